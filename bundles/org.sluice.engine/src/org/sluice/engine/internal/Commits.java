@@ -1,0 +1,187 @@
+package org.sluice.engine.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sluice.api.data.CursorValue;
+import org.sluice.api.problem.ProblemCode;
+import org.sluice.api.problem.SluiceException;
+import org.sluice.api.sink.CommitOutcome;
+import org.sluice.api.sink.CommitRequest;
+import org.sluice.api.source.ReadRequest;
+import org.sluice.run.RunEvent;
+import org.sluice.run.SliceState;
+import org.sluice.run.Unit;
+import org.sluice.run.format.Receipt;
+import org.sluice.run.format.ReceiptFormat;
+import org.sluice.run.format.SinkFormat;
+import org.sluice.run.state.Checkpoint;
+import org.sluice.run.state.SliceRecord;
+import org.sluice.run.state.UnitRun;
+
+/** Commits prepared slices and moves the checkpoint: the sink first, then the state, never the other way round. */
+final class Commits {
+
+    private final EngineContext context;
+    private final RunExecution run;
+    private final Unit unit;
+    private final SliceWork work;
+    private UnitRun record;
+    private int committedNow;
+
+    Commits(EngineContext context, RunExecution run, Unit unit, SliceWork work, UnitRun record) {
+        this.context = context;
+        this.run = run;
+        this.unit = unit;
+        this.work = work;
+        this.record = record;
+    }
+
+    UnitRun record() {
+        return record;
+    }
+
+    int committedNow() {
+        return committedNow;
+    }
+
+    /** Commits the staged slices that have no uncommitted one before them, each by itself. */
+    void commitPrefix(List<SliceRecord> records) {
+        for (SliceRecord slice : List.copyOf(records)) {
+            if (slice.state() == SliceState.STAGED) {
+                commit(List.of(slice), records, work.plan().slices().get(slice.index()).cursorUpper());
+            } else if (slice.state() != SliceState.COMMITTED) {
+                return;
+            }
+        }
+    }
+
+    /** Commits what is left, all at once; also nothing at all, where that empties the target. */
+    void commitRest(List<SliceRecord> records, boolean inOrder) {
+        List<SliceRecord> staged =
+                records.stream().filter(slice -> slice.state() == SliceState.STAGED).toList();
+        boolean emptySource = records.isEmpty() && !unitReadsOnlyNews();
+        if (!staged.isEmpty() || emptySource) {
+            commit(staged, records, work.plan().cursorUpper());
+        } else if (inOrder) {
+            commitPrefix(records);
+        }
+    }
+
+    /** Whether an empty plan means that there is nothing new, rather than that the source is empty. */
+    private boolean unitReadsOnlyNews() {
+        return work.request().cursor().isPresent() && !run.request().fullRefresh();
+    }
+
+    private void commit(List<SliceRecord> slices, List<SliceRecord> records, Optional<CursorValue> cursor) {
+        Optional<Checkpoint> current = context.state().checkpoint(unit.id());
+        List<Receipt> receipts = slices.stream().map(Commits::receipt).toList();
+        String commitId = commitId(slices);
+        String target = record.target().orElseThrow();
+        Optional<Checkpoint> next = nextCheckpoint(current, receipts, cursor, commitId);
+        CommitRequest request = new CommitRequest(
+                commitId,
+                next.or(() -> current).map(Checkpoint::version).orElse(0L),
+                slices.stream()
+                        .map(slice -> SinkFormat.parsePrepared(slice.prepared().orElseThrow()))
+                        .toList());
+        context.state()
+                .beginCommit(unit.id(), commitId, PendingFormat.toJson(new Recovery.Pending(request, next, target)));
+        CommitOutcome outcome = work.sink().commit(request);
+        if (outcome instanceof CommitOutcome.Committed committed) {
+            store(slices, records, receipts, committed, next);
+        } else if (outcome instanceof CommitOutcome.NotCommitted not) {
+            context.state().forgetCommit(unit.id());
+            throw new SluiceException(not.problem());
+        } else if (outcome instanceof CommitOutcome.Unknown unknown) {
+            throw new SluiceException(
+                    ProblemCode.E_COMMIT_UNKNOWN,
+                    "It is not known whether commit " + commitId + " of " + unit.id() + " stands in the sink: "
+                            + unknown.problem().message(),
+                    "Nothing was cleaned up. Run again: the next run asks the sink and goes on from there.");
+        }
+    }
+
+    private void store(
+            List<SliceRecord> slices,
+            List<SliceRecord> records,
+            List<Receipt> receipts,
+            CommitOutcome.Committed committed,
+            Optional<Checkpoint> next) {
+        List<SliceRecord> stored = new ArrayList<>();
+        UnitRun total = record;
+        for (int i = 0; i < slices.size(); i++) {
+            Receipt receipt = receipts.get(i).withSink(committed.details());
+            SliceRecord old = slices.get(i);
+            stored.add(new SliceRecord(
+                    run.runId(), unit.id(), old.index(), SliceState.COMMITTED, old.attempts(), old.prepared(),
+                    Optional.of(ReceiptFormat.toJson(receipt).toString()), Optional.empty()));
+            total = total.plus(receipt.sunk().rows(), receipt.sunk().bytes(), receipt.storedBytes());
+        }
+        context.state().recordCommit(total, stored, next);
+        record = total;
+        committedNow += stored.size();
+        for (SliceRecord slice : stored) {
+            records.set(slice.index(), slice);
+            work.staging().discard(slice.index());
+            run.emit(new RunEvent.SliceCommitted(
+                    run.runId(), context.now(), unit.id(), slice.index(), receipt(slice).sunk().rows()));
+        }
+        next.ifPresent(moved -> run.emit(new RunEvent.CheckpointMoved(
+                run.runId(), context.now(), unit.id(), moved.version(), moved.cursor().map(c -> c.value().text()))));
+    }
+
+    private String commitId(List<SliceRecord> slices) {
+        String first = slices.isEmpty() ? "none" : Integer.toString(slices.get(0).index());
+        return record.workId() + "-" + Hashes.sha256(unit.id()).substring(0, 8) + "-" + first;
+    }
+
+    private static Receipt receipt(SliceRecord slice) {
+        return ReceiptFormat.parse(slice.receipt().orElseThrow());
+    }
+
+    /** The version that this commit leads to. A run of limited rows leaves rows behind, so it moves nothing. */
+    private Optional<Checkpoint> nextCheckpoint(
+            Optional<Checkpoint> current, List<Receipt> receipts, Optional<CursorValue> cursor, String commitId) {
+        long rows = receipts.stream().mapToLong(receipt -> receipt.sunk().rows()).sum();
+        if (run.request().limit() > 0) {
+            return Optional.empty();
+        }
+        boolean follows = work.request().cursor().isPresent();
+        if (follows && (cursor.isEmpty() || rows == 0)) {
+            return Optional.empty();
+        }
+        long version = current.map(Checkpoint::version).orElse(0L);
+        return Optional.of(new Checkpoint(
+                unit.id(),
+                version + 1,
+                version,
+                context.now(),
+                "run:" + run.runId(),
+                Checkpoint.Reason.COMMIT,
+                cursor.flatMap(value -> cursor(value, current, receipts)),
+                Optional.of(commitId),
+                "sha256:" + Hashes.sha256(work.plan().schema().canonicalText()),
+                Map.of("rows", receipts.stream().mapToLong(r -> r.sunk().rows()).sum(),
+                        "bytes", receipts.stream().mapToLong(r -> r.sunk().bytes()).sum())));
+    }
+
+    /** The new position with the rows at its edge; a position that stays keeps the rows that it knew before. */
+    private Optional<Checkpoint.Cursor> cursor(
+            CursorValue value, Optional<Checkpoint> current, List<Receipt> receipts) {
+        Optional<String> field = work.request().cursor().map(ReadRequest.Cursor::field);
+        if (field.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> keys = new ArrayList<>();
+        boolean overflow = false;
+        for (Receipt receipt : receipts) {
+            keys.addAll(receipt.boundary().map(Receipt.Boundary::keys).orElse(List.of()));
+            overflow |= receipt.boundary().map(Receipt.Boundary::overflow).orElse(false);
+        }
+        List<String> sorted = keys.stream().distinct().sorted().limit(BoundaryRows.MAX_KEYS).toList();
+        return Optional.of(new Checkpoint.Cursor(field.get(), value, overflow ? List.of() : sorted, overflow));
+    }
+
+}

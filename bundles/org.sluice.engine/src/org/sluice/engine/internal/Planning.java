@@ -1,0 +1,47 @@
+package org.sluice.engine.internal;
+
+import org.sluice.api.data.CursorValue;
+import org.sluice.api.problem.ProblemCode;
+import org.sluice.api.problem.SluiceException;
+import org.sluice.api.source.ReadRequest;
+import org.sluice.api.source.SlicePlan;
+import org.sluice.api.source.Source;
+import org.sluice.api.type.DataType;
+import org.sluice.run.RunRequest;
+
+/** Plans of slices, with cursor values that a user typed. */
+final class Planning {
+
+    private Planning() {}
+
+    /** The plan, ending where the request says. */
+    static SlicePlan plan(Source source, ReadRequest read, RunRequest request) {
+        return request.end().isPresent() && read.cursor().isPresent()
+                ? source.plan(bounded(source, read, request))
+                : source.plan(read);
+    }
+
+    /** The read with the end that the user typed, as a value of the cursor column's type. */
+    static ReadRequest bounded(Source source, ReadRequest read, RunRequest request) {
+        if (request.end().isEmpty() || read.cursor().isEmpty()) {
+            return read;
+        }
+        return ReadRequests.endingAt(read, typed(source, read, request.end().get()));
+    }
+
+    /** A text that the user typed, as a value of the cursor column's type. */
+    static CursorValue typed(Source source, ReadRequest read, String text) {
+        String field = read.cursor().orElseThrow().field();
+        SlicePlan plan = source.plan(read.withLimit(1));
+        DataType type = plan.schema().field(plan.schema().indexOf(field)).type();
+        try {
+            return new CursorValue(type, text);
+        } catch (IllegalArgumentException e) {
+            throw new SluiceException(
+                    ProblemCode.E_INVALID_INPUT,
+                    "'" + text + "' is not a value of the cursor column '" + field + "', which is of type " + type + ".",
+                    "Write it in ISO 8601, such as 2026-05-01T00:00:00, or as plain digits.",
+                    e);
+        }
+    }
+}

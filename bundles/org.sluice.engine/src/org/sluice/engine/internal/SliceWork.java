@@ -1,0 +1,38 @@
+package org.sluice.engine.internal;
+
+import java.util.Optional;
+import org.sluice.api.problem.Cancellation;
+import org.sluice.api.sink.PreparedSlice;
+import org.sluice.api.sink.SinkSession;
+import org.sluice.api.source.ReadRequest;
+import org.sluice.api.source.SlicePlan;
+import org.sluice.api.source.Source;
+import org.sluice.api.staging.StagingSession;
+import org.sluice.run.format.Receipt;
+import org.sluice.run.state.Checkpoint;
+
+/**
+ * Everything that the slices of one unit's run have in common.
+ *
+ * @param from the checkpoint's cursor; rows at its boundary are left out; empty where nothing is to be left out
+ */
+record SliceWork(
+        Source source,
+        StagingSession staging,
+        SinkSession sink,
+        ReadRequest request,
+        SlicePlan plan,
+        Optional<Checkpoint.Cursor> from,
+        Cancellation cancellation) {
+
+    /** Where a slice arrived: at the sink, invisible, with its receipt. */
+    record Outcome(PreparedSlice prepared, Receipt receipt) {}
+
+    /** Hears how a slice goes on; called on the slice's thread. */
+    interface Progress {
+        void read(long rows, long bytes);
+
+        /** The slice is sealed in a durable staging area. */
+        void sealed(Receipt receipt);
+    }
+}

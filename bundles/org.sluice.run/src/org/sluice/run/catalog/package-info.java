@@ -1,0 +1,5 @@
+/** The plug-ins that are installed. */
+@NonNullByDefault
+package org.sluice.run.catalog;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
