@@ -1,0 +1,492 @@
+package org.sluice.state.h2.internal;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.sluice.api.problem.Problem;
+import org.sluice.api.problem.ProblemCode;
+import org.sluice.api.problem.SluiceException;
+import org.sluice.run.RunState;
+import org.sluice.run.format.CheckpointFormat;
+import org.sluice.run.state.Checkpoint;
+import org.sluice.run.state.KeyValue;
+import org.sluice.run.state.LockOwner;
+import org.sluice.run.state.PendingCommit;
+import org.sluice.run.state.RunRecord;
+import org.sluice.run.state.SliceRecord;
+import org.sluice.run.state.StateStore;
+import org.sluice.run.state.UnitRun;
+
+/** The state in H2. Every method is one transaction that may be tried twice, so each is safe to repeat. */
+final class H2StateStore implements StateStore {
+
+    /** Versions that are kept of each unit at least. */
+    static final int KEPT_VERSIONS = 50;
+
+    /** Above, one checkpoint would slow everything down; a sound one is a thousand times smaller. */
+    static final int MAX_CHECKPOINT_CHARACTERS = 16 << 20;
+
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
+    private final Database database;
+
+    H2StateStore(Database database) {
+        this.database = database;
+    }
+
+    // ---- checkpoints
+
+    @Override
+    public Optional<Checkpoint> checkpoint(String unitId) {
+        return database.inTransaction(c -> newest(c, unitId));
+    }
+
+    private static Optional<Checkpoint> newest(Connection c, String unitId) throws SQLException {
+        return Rows.first(
+                c,
+                H2StateStore::checkpointOf,
+                "SELECT body FROM checkpoints WHERE unit_id = ? ORDER BY unit_id DESC, version DESC LIMIT 1",
+                unitId);
+    }
+
+    private static Checkpoint checkpointOf(ResultSet row) throws SQLException {
+        return CheckpointFormat.parse(row.getString("body"));
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint(String unitId, long version) {
+        return database.inTransaction(c -> Rows.first(
+                c,
+                H2StateStore::checkpointOf,
+                "SELECT body FROM checkpoints WHERE unit_id = ? AND version = ?",
+                unitId,
+                version));
+    }
+
+    @Override
+    public List<Checkpoint> checkpoints(String unitId, int limit) {
+        return database.inTransaction(c -> Rows.list(
+                c,
+                H2StateStore::checkpointOf,
+                "SELECT body FROM checkpoints WHERE unit_id = ? ORDER BY unit_id DESC, version DESC LIMIT ?",
+                unitId,
+                limit));
+    }
+
+    @Override
+    public List<Checkpoint> latestCheckpoints() {
+        return database.inTransaction(c -> Rows.list(
+                c,
+                H2StateStore::checkpointOf,
+                "SELECT k.body FROM unit_heads h JOIN checkpoints k "
+                        + "ON k.unit_id = h.unit_id AND k.version = h.checkpoint_version ORDER BY h.unit_id"));
+    }
+
+    @Override
+    public void appendCheckpoint(Checkpoint next, Optional<LockOwner> owner) {
+        database.inTransaction(c -> {
+            Optional<LockOwner> holder = holder(c, next.unitId());
+            if (holder.isPresent() && !holder.equals(owner)) {
+                throw new SluiceException(
+                        ProblemCode.E_UNIT_LOCKED,
+                        "Unit " + next.unitId() + " is being run by process " + holder.get().pid() + " on "
+                                + holder.get().host() + " (run " + holder.get().runId() + ").",
+                        "Wait for it, or stop it with: sluice runs cancel "
+                                + holder.get().runId());
+            }
+            return append(c, next);
+        });
+    }
+
+    private static boolean append(Connection c, Checkpoint next) throws SQLException {
+        String body = CheckpointFormat.toJson(next).toString();
+        if (body.length() > MAX_CHECKPOINT_CHARACTERS) {
+            throw new SluiceException(
+                    ProblemCode.E_STATE_UNAVAILABLE,
+                    "The checkpoint of " + next.unitId() + " has " + body.length() + " characters; the most is "
+                            + MAX_CHECKPOINT_CHARACTERS + ".",
+                    "Please report it.");
+        }
+        Optional<Checkpoint> newest = newest(c, next.unitId());
+        if (newest.equals(Optional.of(next))) {
+            // An earlier try was stored, though its answer was lost.
+            return true;
+        }
+        long version = newest.map(Checkpoint::version).orElse(0L);
+        if (next.parent() != version || next.version() != version + 1) {
+            throw new SluiceException(
+                    ProblemCode.E_CHECKPOINT_STALE,
+                    "The checkpoint of " + next.unitId() + " is at version " + version + ", not at " + next.parent()
+                            + " any more: somebody else changed it.",
+                    "Look at it with: sluice state get " + next.unitId());
+        }
+        Rows.update(
+                c,
+                "INSERT INTO checkpoints (unit_id, version, body) VALUES (?, ?, ?)",
+                next.unitId(),
+                next.version(),
+                body);
+        Rows.update(
+                c,
+                "DELETE FROM checkpoints WHERE unit_id = ? AND version <= ?",
+                next.unitId(),
+                next.version() - KEPT_VERSIONS);
+        Rows.update(
+                c,
+                "MERGE INTO unit_heads (unit_id, checkpoint_version) KEY (unit_id) VALUES (?, ?)",
+                next.unitId(),
+                next.version());
+        return true;
+    }
+
+    // ---- locks
+
+    @Override
+    public LockOwner lock(String unitId, LockOwner owner, Instant now) {
+        return database.inTransaction(c -> {
+            Optional<LockOwner> holder = holder(c, unitId);
+            if (holder.isPresent() && !holder.get().equals(owner)) {
+                return holder.get();
+            }
+            Rows.update(
+                    c,
+                    "MERGE INTO unit_locks (unit_id, run_id, host, pid, process_start, heartbeat) KEY (unit_id) "
+                            + "VALUES (?, ?, ?, ?, ?, ?)",
+                    unitId,
+                    owner.runId(),
+                    owner.host(),
+                    owner.pid(),
+                    owner.processStart(),
+                    now);
+            return owner;
+        });
+    }
+
+    /** The row is locked until the transaction ends, so that two processes never both find it free. */
+    private static Optional<LockOwner> holder(Connection c, String unitId) throws SQLException {
+        Rows.update(c, "MERGE INTO unit_heads (unit_id) KEY (unit_id) VALUES (?)", unitId);
+        return Rows.first(
+                        c,
+                        row -> new Holder(Rows.owner(row), row.getObject("heartbeat", Instant.class)),
+                        "SELECT * FROM unit_locks WHERE unit_id = ?",
+                        unitId)
+                .filter(holder -> alive(holder.owner(), holder.heartbeat()))
+                .map(Holder::owner);
+    }
+
+    private record Holder(LockOwner owner, Instant heartbeat) {}
+
+    private static boolean alive(LockOwner owner, Instant heartbeat) {
+        if (!owner.host().equals(hostName())) {
+            return heartbeat.plus(SILENCE).isAfter(Instant.now());
+        }
+        return ProcessHandle.of(owner.pid())
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> owner.processStart() == 0
+                        || process.info()
+                                .startInstant()
+                                .map(start -> start.toEpochMilli() == owner.processStart())
+                                .orElse(true))
+                .isPresent();
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            // As the engine does: a machine without a resolvable name still has one process table.
+            return "localhost";
+        }
+    }
+
+    @Override
+    public void heartbeat(LockOwner owner, Instant now) {
+        database.inTransaction(c -> Rows.update(
+                c, "UPDATE unit_locks SET heartbeat = ? WHERE run_id = ? AND pid = ?", now, owner.runId(), owner.pid()));
+    }
+
+    @Override
+    public void unlock(String unitId, LockOwner owner) {
+        database.inTransaction(c -> Rows.update(
+                c,
+                "DELETE FROM unit_locks WHERE unit_id = ? AND run_id = ? AND host = ? AND pid = ?",
+                unitId,
+                owner.runId(),
+                owner.host(),
+                owner.pid()));
+    }
+
+    @Override
+    public Optional<LockOwner> lockHolder(String unitId) {
+        return database.inTransaction(c -> holder(c, unitId));
+    }
+
+    // ---- runs
+
+    /** Runs whose process is gone are ended, so that nobody waits for them. */
+    void endRunsOfDeadProcesses() {
+        database.inTransaction(c -> {
+            for (RunRecord run : Rows.list(c, Rows::run, "SELECT * FROM runs WHERE state IN ('QUEUED', 'RUNNING')")) {
+                if (!alive(run.owner(), run.createdAt())) {
+                    Rows.update(c, "UPDATE runs SET state = 'FAILED', ended_at = created_at WHERE run_id = ?", run.runId());
+                    Problem problem = Problem.of(
+                            ProblemCode.E_INTERNAL,
+                            "The process " + run.owner().pid() + " ended in the middle of the run.",
+                            "The next run goes on from here.");
+                    Rows.update(
+                            c,
+                            "UPDATE unit_runs SET state = 'FAILED', problem_code = ?, problem_message = ?, "
+                                    + "problem_next = ?, problem_retryable = TRUE WHERE run_id = ? AND state = 'RUNNING'",
+                            problem.code(),
+                            problem.message(),
+                            problem.next(),
+                            run.runId());
+                }
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void createRun(RunRecord run) {
+        database.inTransaction(c -> Rows.update(
+                c,
+                "MERGE INTO runs (run_id, state, created_at, ended_at, host, pid, process_start, user_name, arguments) "
+                        + "KEY (run_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                run.runId(),
+                run.state(),
+                run.createdAt(),
+                run.endedAt(),
+                run.owner().host(),
+                run.owner().pid(),
+                run.owner().processStart(),
+                run.user(),
+                run.arguments()));
+    }
+
+    @Override
+    public void finishRun(String runId, RunState state, Instant at) {
+        database.inTransaction(
+                c -> Rows.update(c, "UPDATE runs SET state = ?, ended_at = ? WHERE run_id = ?", state, at, runId));
+    }
+
+    @Override
+    public boolean requestCancel(String runId) {
+        return database.inTransaction(c -> Rows.update(
+                        c,
+                        "UPDATE runs SET cancel_requested = TRUE WHERE run_id = ? AND state IN ('QUEUED', 'RUNNING')",
+                        runId)
+                > 0);
+    }
+
+    @Override
+    public boolean cancelRequested(String runId) {
+        return database.inTransaction(c -> Rows.first(
+                        c, row -> row.getBoolean(1), "SELECT cancel_requested FROM runs WHERE run_id = ?", runId)
+                .orElse(false));
+    }
+
+    @Override
+    public Optional<RunRecord> run(String runId) {
+        return database.inTransaction(c -> Rows.first(c, Rows::run, "SELECT * FROM runs WHERE run_id = ?", runId));
+    }
+
+    @Override
+    public List<RunRecord> runs(int limit) {
+        return database.inTransaction(c -> Rows.list(
+                c, Rows::run, "SELECT * FROM runs ORDER BY created_at DESC, run_id DESC LIMIT ?", limit));
+    }
+
+    @Override
+    public void createUnitRun(UnitRun unitRun, List<SliceRecord> slices) {
+        database.inTransaction(c -> {
+            Rows.update(
+                    c, "DELETE FROM slices WHERE run_id = ? AND unit_id = ?", unitRun.runId(), unitRun.unitId());
+            Rows.update(
+                    c, "DELETE FROM unit_runs WHERE run_id = ? AND unit_id = ?", unitRun.runId(), unitRun.unitId());
+            Rows.store(
+                    c,
+                    unitRun,
+                    "INSERT INTO unit_runs (work_id, state, sync_mode, fingerprint, base_version, plan, target, started_at, "
+                            + "ended_at, row_count, byte_count, stored_bytes, problem_code, problem_message, problem_next, "
+                            + "problem_retryable, run_id, unit_id) "
+                            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            for (SliceRecord slice : slices) {
+                Rows.store(c, slice);
+            }
+            return Rows.update(
+                    c,
+                    "MERGE INTO unit_heads (unit_id, run_id) KEY (unit_id) VALUES (?, ?)",
+                    unitRun.unitId(),
+                    unitRun.runId());
+        });
+    }
+
+    @Override
+    public void updateUnitRun(UnitRun unitRun) {
+        database.inTransaction(c -> update(c, unitRun));
+    }
+
+    private static boolean update(Connection c, UnitRun unitRun) throws SQLException {
+        Rows.store(
+                c,
+                unitRun,
+                "UPDATE unit_runs SET work_id = ?, state = ?, sync_mode = ?, fingerprint = ?, base_version = ?, plan = ?, "
+                        + "target = ?, started_at = ?, ended_at = ?, row_count = ?, byte_count = ?, stored_bytes = ?, "
+                        + "problem_code = ?, problem_message = ?, problem_next = ?, problem_retryable = ? "
+                        + "WHERE run_id = ? AND unit_id = ?");
+        return true;
+    }
+
+    @Override
+    public List<UnitRun> unitRuns(String runId) {
+        return database.inTransaction(c ->
+                Rows.list(c, Rows::unitRun, "SELECT * FROM unit_runs WHERE run_id = ? ORDER BY sequence", runId));
+    }
+
+    @Override
+    public Optional<UnitRun> latestUnitRun(String unitId) {
+        return database.inTransaction(c -> Rows.first(
+                c,
+                Rows::unitRun,
+                "SELECT u.* FROM unit_heads h JOIN unit_runs u ON u.run_id = h.run_id AND u.unit_id = h.unit_id "
+                        + "WHERE h.unit_id = ?",
+                unitId));
+    }
+
+    @Override
+    public List<UnitRun> latestUnitRuns() {
+        return database.inTransaction(c -> Rows.list(
+                c,
+                Rows::unitRun,
+                "SELECT u.* FROM unit_heads h JOIN unit_runs u ON u.run_id = h.run_id AND u.unit_id = h.unit_id "
+                        + "ORDER BY h.unit_id"));
+    }
+
+    @Override
+    public List<SliceRecord> slices(String runId, String unitId) {
+        return database.inTransaction(c -> Rows.list(
+                c,
+                Rows::slice,
+                "SELECT * FROM slices WHERE run_id = ? AND unit_id = ? ORDER BY slice_index",
+                runId,
+                unitId));
+    }
+
+    @Override
+    public void updateSlice(SliceRecord slice) {
+        database.inTransaction(c -> {
+            Rows.store(c, slice);
+            return true;
+        });
+    }
+
+    // ---- commits
+
+    @Override
+    public void beginCommit(String unitId, String commitId, String commit) {
+        database.inTransaction(c -> Rows.update(
+                c,
+                "MERGE INTO pending_commits (unit_id, commit_id, request) KEY (unit_id) VALUES (?, ?, ?)",
+                unitId,
+                commitId,
+                commit));
+    }
+
+    @Override
+    public Optional<PendingCommit> pendingCommit(String unitId) {
+        return database.inTransaction(c -> Rows.first(
+                c,
+                row -> new PendingCommit(row.getString("commit_id"), row.getString("request")),
+                "SELECT commit_id, request FROM pending_commits WHERE unit_id = ?",
+                unitId));
+    }
+
+    @Override
+    public void forgetCommit(String unitId) {
+        database.inTransaction(c -> Rows.update(c, "DELETE FROM pending_commits WHERE unit_id = ?", unitId));
+    }
+
+    @Override
+    public void recordCommit(UnitRun unitRun, List<SliceRecord> slices, Optional<Checkpoint> checkpoint) {
+        database.inTransaction(c -> {
+            for (SliceRecord slice : slices) {
+                Rows.store(c, slice);
+            }
+            if (checkpoint.isPresent()) {
+                append(c, checkpoint.get());
+            }
+            Rows.update(c, "DELETE FROM pending_commits WHERE unit_id = ?", unitRun.unitId());
+            return update(c, unitRun);
+        });
+    }
+
+    // ---- keys and values
+
+    @Override
+    public Optional<KeyValue> value(String namespace, String key) {
+        return database.inTransaction(c -> Rows.first(
+                c, H2StateStore::keyValue, "SELECT * FROM key_values WHERE namespace = ? AND name = ?", namespace, key));
+    }
+
+    private static KeyValue keyValue(ResultSet row) throws SQLException {
+        return new KeyValue(row.getString("name"), row.getString("content"), row.getLong("version"));
+    }
+
+    @Override
+    public List<KeyValue> values(String namespace) {
+        return database.inTransaction(c -> Rows.list(
+                c, H2StateStore::keyValue, "SELECT * FROM key_values WHERE namespace = ? ORDER BY name", namespace));
+    }
+
+    @Override
+    public long putValue(String namespace, String key, String value, long expectedVersion) {
+        return database.inTransaction(c -> {
+            KeyValue wanted = new KeyValue(key, value, expectedVersion + 1);
+            Optional<KeyValue> old = Rows.first(
+                    c,
+                    H2StateStore::keyValue,
+                    "SELECT * FROM key_values WHERE namespace = ? AND name = ? FOR UPDATE",
+                    namespace,
+                    key);
+            long version = old.map(KeyValue::version).orElse(0L);
+            if (version != expectedVersion && !old.equals(Optional.of(wanted))) {
+                throw new SluiceException(
+                        ProblemCode.E_CHECKPOINT_STALE,
+                        "The value '" + key + "' in '" + namespace + "' is at version " + version + ", not at "
+                                + expectedVersion + ".",
+                        "Read it again and repeat the change.");
+            }
+            Rows.update(
+                    c,
+                    "MERGE INTO key_values (namespace, name, content, version) KEY (namespace, name) VALUES (?, ?, ?, ?)",
+                    namespace,
+                    key,
+                    value,
+                    wanted.version());
+            return wanted.version();
+        });
+    }
+
+    @Override
+    public void deleteValue(String namespace, String key) {
+        database.inTransaction(
+                c -> Rows.update(c, "DELETE FROM key_values WHERE namespace = ? AND name = ?", namespace, key));
+    }
+
+    @Override
+    public String description() {
+        return database.directory().resolve("sluice.mv.db") + ", version " + Migrations.newest();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
