@@ -1,7 +1,7 @@
 package org.sluice.columnar;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.bytes.BytesInput;
@@ -88,10 +88,10 @@ final class ChunkPages implements PageWriter {
         bytes += compressed.length;
     }
 
-    private static byte[] bytes(BytesInput input) {
-        ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(input.size()));
-        input.writeInto(buffer);
-        return buffer.array();
+    private static byte[] bytes(BytesInput input) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.toIntExact(input.size()));
+        input.writeAllTo(bytes);
+        return bytes.toByteArray();
     }
 
     /** Writes the chunk and forgets it. */

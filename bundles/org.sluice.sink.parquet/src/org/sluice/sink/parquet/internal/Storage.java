@@ -1,0 +1,62 @@
+package org.sluice.sink.parquet.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.apache.parquet.io.InputFile;
+
+/** A file system below a root. Paths are relative to the root and separated by slashes. Thread-safe. */
+interface Storage extends AutoCloseable {
+
+    /** A file or directory. */
+    record Entry(String path, boolean directory, long length, Instant modified) {
+        String name() {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+    }
+
+    /** A new file in place of an old one; missing directories are made; closing it brings it to the disk. */
+    OutputStream create(String path) throws IOException;
+
+    InputStream open(String path) throws IOException;
+
+    InputFile inputFile(String path) throws IOException;
+
+    boolean exists(String path) throws IOException;
+
+    /** Length of a file. */
+    long length(String path) throws IOException;
+
+    /** What a directory holds, by name; nothing where there is no directory. */
+    List<Entry> list(String directory) throws IOException;
+
+    /** Moves a file in one step, in place of an old one; missing directories are made. */
+    void rename(String from, String to) throws IOException;
+
+    /** Removes a file or an empty directory; nothing happens where there is none. */
+    void delete(String path) throws IOException;
+
+    /** Gives a local file another name here without copying it; false where that cannot be. */
+    boolean link(Path local, String to) throws IOException;
+
+    /** The full path, for people. */
+    String describe(String path);
+
+    @Override
+    void close();
+
+    /** Removes a directory with all that is in it. */
+    default void deleteTree(String directory) throws IOException {
+        for (Entry entry : list(directory)) {
+            if (entry.directory()) {
+                deleteTree(entry.path());
+            } else {
+                delete(entry.path());
+            }
+        }
+        delete(directory);
+    }
+}
