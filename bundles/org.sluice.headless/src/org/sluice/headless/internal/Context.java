@@ -1,0 +1,151 @@
+package org.sluice.headless.internal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.sluice.api.problem.ProblemCode;
+import org.sluice.api.problem.SluiceException;
+import org.sluice.api.source.Dataset;
+import org.sluice.project.Finding;
+import org.sluice.project.Project;
+import org.sluice.project.ProjectSettings;
+import org.sluice.run.Engine;
+import org.sluice.run.EngineSettings;
+import org.sluice.run.format.CatalogFormat;
+import org.sluice.run.state.KeyValue;
+
+/** What every command works with. */
+public final class Context {
+
+    private final Services services;
+    private final Console console;
+    private final SluiceCommand root;
+
+    Context(Services services, Console console, SluiceCommand root) {
+        this.services = services;
+        this.console = console;
+        this.root = root;
+    }
+
+    public Services services() {
+        return services;
+    }
+
+    public Console console() {
+        return console;
+    }
+
+    public SluiceCommand options() {
+        return root;
+    }
+
+    public Output output() {
+        return new Output(console.out(), root.format());
+    }
+
+    public boolean colours() {
+        return console.terminal() && !root.plain() && !console.environment().containsKey("NO_COLOR");
+    }
+
+    public String red(String text) {
+        return colours() ? "\u001b[31m" + text + "\u001b[0m" : text;
+    }
+
+    public String green(String text) {
+        return colours() ? "\u001b[32m" + text + "\u001b[0m" : text;
+    }
+
+    /** The project with units given as globs left unexpanded: nothing is opened but files. */
+    public Project project() {
+        return project(start(), endpoint -> List.of());
+    }
+
+    private Path start() {
+        return root.project().map(given -> console.directory().resolve(given)).orElse(console.directory());
+    }
+
+    private Project project(Path start, Function<String, List<String>> datasets) {
+        return Project.open(
+                start, new ProjectSettings(root.environment(), console.environment(), datasets), services.plugins());
+    }
+
+    /** The project, its engine, and what is done with them. */
+    public interface Work {
+        int on(Project project, Engine engine);
+    }
+
+    /** Opens the project and its engine, and closes the engine afterwards. */
+    public int with(Work work) {
+        return with(start(), work);
+    }
+
+    /** As {@link #with(Work)}, for the project of a directory. */
+    public int with(Path start, Work work) {
+        Project files = project(start, endpoint -> List.of());
+        EngineSettings settings = new EngineSettings(
+                files.home(), files, Clock.systemUTC(), System.getProperty("user.name", "unknown"));
+        try (Engine engine = services.engines().open(settings)) {
+            Project project = project(start, endpoint -> datasets(engine, endpoint));
+            return work.on(project, engine);
+        }
+    }
+
+    private static List<String> datasets(Engine engine, String endpoint) {
+        Optional<KeyValue> stored = engine.state().value("catalog", endpoint);
+        return stored.map(value -> CatalogFormat.parse(value.value()).datasets().stream()
+                        .map(Dataset::name)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** As {@link #with}, for a project without errors. */
+    public int withValid(Work work) {
+        return with((project, engine) -> {
+            requireValid(project);
+            return work.on(project, engine);
+        });
+    }
+
+    private void requireValid(Project project) {
+        for (Finding finding : project.findings()) {
+            console.err()
+                    .println((finding.severity() == Finding.Severity.ERROR ? red("error ") : "warning ")
+                            + finding.text());
+        }
+        if (!project.valid()) {
+            Finding first = project.findings().stream()
+                    .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+                    .findFirst()
+                    .orElseThrow();
+            throw new SluiceException(
+                    ProblemCode.E_INVALID_CONFIG,
+                    "The project has errors; nothing was run. The first: " + first.text(),
+                    "See them all with: sluice units validate");
+        }
+    }
+
+    /** Asks before something is lost; without anybody to ask, the option has to be given. */
+    public boolean confirmed(boolean given, String question) {
+        if (given) {
+            return true;
+        }
+        if (!console.terminal() || root.nonInteractive()) {
+            throw new SluiceException(
+                    ProblemCode.E_INVALID_INPUT, question + " Nothing was changed.", "Confirm with --yes.");
+        }
+        console.err().print(question + " [y/N] ");
+        console.err().flush();
+        try {
+            String answer = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8)).readLine();
+            return answer != null && answer.strip().equalsIgnoreCase("y");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

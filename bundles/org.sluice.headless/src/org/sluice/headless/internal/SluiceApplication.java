@@ -1,0 +1,54 @@
+package org.sluice.headless.internal;
+
+import java.nio.file.Path;
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+import org.sluice.run.EngineFactory;
+import org.sluice.run.catalog.PluginCatalog;
+
+/** The command line as an Eclipse application: finds the services and hands over. */
+@NonNullByDefault({})
+public final class SluiceApplication implements IApplication {
+
+    /** The launch script's separator of arguments, which no argument holds. */
+    private static final String SEPARATOR = "\u001f";
+
+    @Override
+    public Object start(IApplicationContext application) {
+        BundleContext bundles = FrameworkUtil.getBundle(SluiceApplication.class).getBundleContext();
+        String version = bundles.getBundle().getVersion().toString();
+        Services services = new Services(
+                service(bundles, PluginCatalog.class), service(bundles, EngineFactory.class), version);
+        Console console = new Console(
+                System.in, System.out, System.err, System.console() != null, System.getenv(), Path.of("").toAbsolutePath());
+        application.applicationRunning();
+        return new CommandLineMain(services, console).run(arguments(application));
+    }
+
+    private static String[] arguments(IApplicationContext application) {
+        String packed = System.getenv("SLUICE_ARGUMENTS");
+        if (packed == null) {
+            return (String[]) application.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+        }
+        // A trailing separator keeps an empty last argument.
+        String[] split = packed.split(SEPARATOR, -1);
+        return java.util.Arrays.copyOf(split, split.length - 1);
+    }
+
+    private static <T> T service(BundleContext bundles, Class<T> type) {
+        ServiceReference<T> reference = bundles.getServiceReference(type);
+        if (reference == null) {
+            throw new IllegalStateException("The installation is incomplete: nothing offers " + type.getName());
+        }
+        return bundles.getService(reference);
+    }
+
+    @Override
+    public void stop() {
+        // A run in progress drains in its shutdown hook.
+    }
+}

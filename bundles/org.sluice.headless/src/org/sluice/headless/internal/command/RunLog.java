@@ -1,0 +1,104 @@
+package org.sluice.headless.internal.command;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jdt.annotation.Nullable;
+import org.sluice.run.RunEvent;
+import org.sluice.run.RunService.RunListener;
+import org.sluice.run.format.ProblemFormat;
+
+/** Keeps every event of a run in a file, one JSON object a line, written through at once. */
+final class RunLog implements RunListener, AutoCloseable {
+
+    private final Path directory;
+    private @Nullable BufferedWriter writer;
+
+    RunLog(Path directory) {
+        this.directory = directory;
+    }
+
+    static Path file(Path directory, String runId) {
+        return directory.resolve(runId + ".log");
+    }
+
+    @Override
+    public void onEvent(RunEvent event) {
+        if (event instanceof RunEvent.SliceProgress) {
+            return;
+        }
+        try {
+            BufferedWriter out = writer;
+            if (out == null) {
+                Files.createDirectories(directory);
+                out = Files.newBufferedWriter(file(directory, event.runId()), StandardCharsets.UTF_8);
+                writer = out;
+            }
+            out.write(line(event).toString());
+            out.newLine();
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ObjectNode line(RunEvent event) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("ts", event.at().toString());
+        node.put("run_id", event.runId());
+        node.put("event", event.getClass().getSimpleName());
+        if (event instanceof RunEvent.UnitStarted e) {
+            node.put("unit", e.unitId());
+            e.resumes().ifPresent(run -> node.put("resumes", run));
+        } else if (event instanceof RunEvent.UnitPlanned e) {
+            node.put("unit", e.unitId()).put("slices", e.slices()).put("estimated_rows", e.estimatedRows());
+        } else if (event instanceof RunEvent.Note e) {
+            node.put("unit", e.unitId()).put("msg", e.message());
+        } else if (event instanceof RunEvent.CheckpointMoved e) {
+            node.put("unit", e.unitId()).put("version", e.version());
+            e.cursor().ifPresent(cursor -> node.put("cursor", cursor));
+        } else if (event instanceof RunEvent.UnitFinished e) {
+            node.setAll(SummaryPrinter.toJson(e.result()));
+        } else if (event instanceof RunEvent.RunFinished e) {
+            node.put("state", e.state().name());
+        } else {
+            slice(node, event);
+        }
+        return node;
+    }
+
+    private static void slice(ObjectNode node, RunEvent event) {
+        if (event instanceof RunEvent.SliceStarted e) {
+            node.put("unit", e.unitId()).put("slice", e.slice()).put("attempt", e.attempt());
+        } else if (event instanceof RunEvent.SliceStaged e) {
+            node.put("unit", e.unitId()).put("slice", e.slice()).put("rows", e.rows()).put("bytes", e.bytes());
+            node.put("elapsed_ms", e.elapsed().toMillis());
+        } else if (event instanceof RunEvent.SliceCommitted e) {
+            node.put("unit", e.unitId()).put("slice", e.slice()).put("rows", e.rows());
+        } else if (event instanceof RunEvent.SliceRetried e) {
+            node.put("unit", e.unitId()).put("slice", e.slice()).put("attempt", e.attempt());
+            node.put("delay_ms", e.delay().toMillis());
+            node.set("error", ProblemFormat.toJson(e.problem()));
+        } else if (event instanceof RunEvent.SliceFailed e) {
+            node.put("unit", e.unitId()).put("slice", e.slice());
+            node.set("error", ProblemFormat.toJson(e.problem()));
+        }
+    }
+
+    @Override
+    public void close() {
+        BufferedWriter out = writer;
+        if (out != null) {
+            try {
+                out.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.sluice.headless.internal.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sluice.api.config.OptionValues;
+import org.sluice.project.Project;
+import org.sluice.run.RunRequest;
+import org.sluice.run.Unit;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Options that say which units, and how: for run and plan alike. */
+final class Selected {
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("null")
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..*", paramLabel = "UNIT", description = "Globs of unit ids or datasets; none for all.")
+    private List<String> units = new ArrayList<>();
+
+    @Option(names = "--unit", paramLabel = "GLOB", description = "The same as an option; repeatable.")
+    private List<String> moreUnits = new ArrayList<>();
+
+    @Option(names = "--exclude", paramLabel = "GLOB", description = "Units to leave out; repeatable.")
+    private List<String> exclude = new ArrayList<>();
+
+    @Option(
+            names = "--full-refresh",
+            description = "Read everything and replace the target, of the selected units only.")
+    private boolean fullRefresh;
+
+    @Option(
+            names = "--assume-cursor",
+            paramLabel = "VALUE",
+            description = "Where to go on when the state was lost but the target has data.")
+    private Optional<String> assumeCursor = Optional.empty();
+
+    @Option(names = "--end", paramLabel = "VALUE", description = "Stop before this cursor value.")
+    private Optional<String> end = Optional.empty();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "ROWS",
+            description = "At most so many rows of each unit; the checkpoint does not move.")
+    private long limit;
+
+    @Option(names = "--parallel", paramLabel = "N", description = "Slices that run at a time, over all units.")
+    private int parallel = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+
+    @Option(names = "--timeout", paramLabel = "DURATION", description = "Stop after this time, such as 30m.")
+    private Optional<String> timeout = Optional.empty();
+
+    RunRequest request(Project project) {
+        List<String> globs = new ArrayList<>(units);
+        globs.addAll(moreUnits);
+        List<Unit> selected = project.select(globs, exclude);
+        if (parallel < 1 || limit < 0) {
+            throw new ParameterException(spec.commandLine(), "--parallel and --limit take positive numbers.");
+        }
+        try {
+            return new RunRequest(
+                    selected, fullRefresh, assumeCursor, end, limit, parallel, timeout.map(OptionValues::parseDuration));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "'" + timeout.orElse("") + "' is not a duration; expected 30s, 10m or 2h.", e);
+        }
+    }
+}
