@@ -1,9 +1,6 @@
 package org.sluice.headless.internal;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -142,8 +139,8 @@ public final class Context {
         console.err().print(question + " [y/N] ");
         console.err().flush();
         try {
-            String answer = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8)).readLine();
-            return answer != null && answer.strip().equalsIgnoreCase("y");
+            int answer = console.in().read();
+            return answer == 'y' || answer == 'Y';
         } catch (IOException e) {
             return false;
         }
