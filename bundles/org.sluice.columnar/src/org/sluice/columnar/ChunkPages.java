@@ -9,7 +9,9 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriter;
+import org.apache.parquet.column.statistics.SizeStatistics;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
@@ -64,6 +66,22 @@ final class ChunkPages implements PageWriter {
         pages.add(new Page(compressed, plain.length, count, rows, statistics.copy(), rl, dl, encoding));
         values += count;
         bytes += compressed.length;
+    }
+
+    /** Sizes and shapes are for nested and geometric columns, which are not written here. */
+    @Override
+    public void writePage(
+            BytesInput input,
+            int count,
+            int rows,
+            Statistics<?> statistics,
+            SizeStatistics sizes,
+            GeospatialStatistics shapes,
+            Encoding rl,
+            Encoding dl,
+            Encoding encoding)
+            throws IOException {
+        writePage(input, count, rows, statistics, rl, dl, encoding);
     }
 
     @Override

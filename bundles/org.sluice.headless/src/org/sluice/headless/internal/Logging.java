@@ -17,6 +17,12 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 /** Sends the log to the standard error stream, as lines of text or of JSON. */
 final class Logging {
 
+    /** Held here, because the log manager forgets the level of a logger that nobody holds. */
+    private static final Logger SLUICE = Logger.getLogger("org.sluice");
+
+    private static final Logger POOL = Logger.getLogger("com.zaxxer.hikari");
+    private static final Logger HADOOP = Logger.getLogger("org.apache.hadoop");
+
     private Logging() {}
 
     static void configure(PrintStream err, String level, String format) {
@@ -30,9 +36,9 @@ final class Logging {
         root.addHandler(handler);
         root.setLevel(Level.WARNING);
         // Libraries speak up only when something is wrong.
-        Logger.getLogger("org.sluice").setLevel(wanted);
-        Logger.getLogger("com.zaxxer.hikari").setLevel(Level.SEVERE);
-        Logger.getLogger("org.apache.hadoop").setLevel(Level.SEVERE);
+        SLUICE.setLevel(wanted);
+        POOL.setLevel(Level.SEVERE);
+        HADOOP.setLevel(Level.SEVERE);
     }
 
     /** Sluice's words, and those of other tools. */

@@ -19,6 +19,17 @@ public final class SluiceApplication implements IApplication {
 
     @Override
     public Object start(IApplicationContext application) {
+        // An exception that leaves this method would become the launcher's own exit code 13.
+        try {
+            return run(application);
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            System.err.println("sluice: a defect stopped the command: " + e);
+            e.printStackTrace();
+            return ExitCodes.INTERNAL;
+        }
+    }
+
+    private static int run(IApplicationContext application) {
         BundleContext bundles = FrameworkUtil.getBundle(SluiceApplication.class).getBundleContext();
         String version = bundles.getBundle().getVersion().toString();
         Services services = new Services(

@@ -41,7 +41,7 @@ final class Database implements AutoCloseable {
         this.password = password;
         // WRITE_DELAY=0: a commit is in the file when it returns, so that SIGKILL loses nothing.
         this.url = "jdbc:h2:file:" + directory.toAbsolutePath().resolve("sluice")
-                + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+                + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
     }
 
     static Database open(Path directory) {
