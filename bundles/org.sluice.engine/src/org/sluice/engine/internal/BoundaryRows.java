@@ -52,7 +52,7 @@ final class BoundaryRows {
     /** For a slice; does nothing where no cursor is followed. */
     static BoundaryRows of(
             Schema schema, Optional<String> cursorField, Optional<Checkpoint.Cursor> from, Optional<CursorValue> to) {
-        int column = cursorField.map(schema::indexOf).orElse(-1);
+        int column = cursorField.map(field -> indexOf(schema, field)).orElse(-1);
         if (column < 0) {
             return new BoundaryRows(schema, -1, Optional.empty(), Set.of(), Optional.empty());
         }
@@ -63,6 +63,15 @@ final class BoundaryRows {
                 .map(cursor -> CursorTest.equalTo(cursor.value(), column));
         Optional<CursorTest> upper = to.map(value -> CursorTest.equalTo(value, column));
         return new BoundaryRows(schema, column, lower, keys, upper);
+    }
+
+    /** Units may name the column in another case than the source. */
+    static int indexOf(Schema schema, String field) {
+        int exact = schema.indexOf(field);
+        for (int i = 0; exact < 0 && i < schema.size(); i++) {
+            exact = schema.field(i).name().equalsIgnoreCase(field) ? i : exact;
+        }
+        return exact;
     }
 
     /** The batch without rows that an earlier run has committed: the given one, or a smaller copy in {@code spare}. */

@@ -41,6 +41,7 @@ final class Hashes {
                 unit.staging().provider(),
                 Boolean.toString(request.fullRefresh()),
                 request.end().toString(),
+                request.assumeCursor().toString(),
                 Long.toString(request.limit())));
     }
 }

@@ -33,7 +33,7 @@ final class Planning {
     static CursorValue typed(Source source, ReadRequest read, String text) {
         String field = read.cursor().orElseThrow().field();
         SlicePlan plan = source.plan(read.withLimit(1));
-        DataType type = plan.schema().field(plan.schema().indexOf(field)).type();
+        DataType type = plan.schema().field(BoundaryRows.indexOf(plan.schema(), field)).type();
         try {
             return new CursorValue(type, text);
         } catch (IllegalArgumentException e) {

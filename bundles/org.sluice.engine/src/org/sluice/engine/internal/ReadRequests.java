@@ -34,7 +34,7 @@ final class ReadRequests {
         }
         String field = unit.mode().cursorField().orElseThrow();
         Optional<Checkpoint.Cursor> from = position.filter(cursor -> !run.fullRefresh());
-        from.filter(cursor -> !cursor.field().equals(field)).ifPresent(cursor -> {
+        from.filter(cursor -> !cursor.field().equalsIgnoreCase(field)).ifPresent(cursor -> {
             throw new SluiceException(
                     ProblemCode.E_STATE_MISMATCH,
                     "The checkpoint of " + unit.id() + " follows the column '" + cursor.field()

@@ -16,8 +16,6 @@ import org.sluice.api.source.Slice;
 import org.sluice.run.RunEvent;
 import org.sluice.run.SliceState;
 import org.sluice.run.Unit;
-import org.sluice.run.format.Receipt;
-import org.sluice.run.format.ReceiptFormat;
 import org.sluice.run.state.SliceRecord;
 
 /** Tries a slice as often as its unit allows, on one thread. */
@@ -44,13 +42,13 @@ final class SliceAttempts {
             SliceRecord last, int attempts, Optional<SliceWork.Outcome> outcome, Optional<Problem> problem) {}
 
     /** Never throws. */
-    Result execute(Slice slice, Optional<Receipt> sealed) {
+    Result execute(Slice slice) {
         int attempt = 0;
         while (true) {
             attempt++;
             try {
                 run.cancellation().throwIfCancelled();
-                return success(slice, sealed, attempt);
+                return success(slice, attempt);
             } catch (CancelledException e) {
                 return new Result(record, attempt, Optional.empty(), Optional.empty());
             } catch (SluiceException e) {
@@ -83,21 +81,13 @@ final class SliceAttempts {
         return new Result(record, attempt, Optional.empty(), Optional.of(problem));
     }
 
-    private Result success(Slice slice, Optional<Receipt> sealed, int attempt) {
-        store(SliceState.RUNNING, attempt, record.receipt());
+    private Result success(Slice slice, int attempt) {
+        store(attempt);
         run.emit(new RunEvent.SliceStarted(run.runId(), context.now(), unit.id(), slice.index(), attempt));
-        SliceWork.Outcome outcome = executor.execute(slice, sealed, new SliceWork.Progress() {
-            @Override
-            public void read(long rows, long bytes) {
-                run.emit(new RunEvent.SliceProgress(
-                        run.runId(), context.now(), unit.id(), slice.index(), rows, bytes));
-            }
-
-            @Override
-            public void sealed(Receipt receipt) {
-                store(SliceState.RUNNING, attempt, Optional.of(ReceiptFormat.toJson(receipt).toString()));
-            }
-        });
+        SliceWork.Outcome outcome = executor.execute(
+                slice,
+                (rows, bytes) -> run.emit(new RunEvent.SliceProgress(
+                        run.runId(), context.now(), unit.id(), slice.index(), rows, bytes)));
         Counts read = outcome.receipt().read();
         run.emit(new RunEvent.SliceStaged(
                 run.runId(), context.now(), unit.id(), slice.index(), read.rows(), read.bytes(),
@@ -105,9 +95,10 @@ final class SliceAttempts {
         return new Result(record, attempt, Optional.of(outcome), Optional.empty());
     }
 
-    private void store(SliceState state, int attempt, Optional<String> receipt) {
+    private void store(int attempt) {
         record = new SliceRecord(
-                run.runId(), unit.id(), record.index(), state, attempt, record.prepared(), receipt, Optional.empty());
+                run.runId(), unit.id(), record.index(), SliceState.RUNNING, attempt, record.prepared(),
+                record.receipt(), Optional.empty());
         context.state().updateSlice(record);
     }
 

@@ -20,6 +20,7 @@ import org.sluice.api.source.Slice;
 import org.sluice.api.staging.SliceWriter;
 import org.sluice.api.staging.StagedSlice;
 import org.sluice.run.format.Receipt;
+import org.sluice.run.format.ReceiptFormat;
 
 /** Takes one slice from its source to the sink: a function of the slice, without state of its own. */
 final class SliceExecutor {
@@ -33,15 +34,15 @@ final class SliceExecutor {
     }
 
     /**
-     * Reads, stages, seals and prepares a slice; or only prepares it when it was sealed before.
-     *
-     * @param sealed the receipt of an earlier process that sealed this slice; empty to read it
+     * Reads, stages, seals and prepares a slice; or only prepares it when it was sealed before, by this process or an
+     * earlier one.
      */
-    SliceWork.Outcome execute(Slice slice, Optional<Receipt> sealed, SliceWork.Progress progress) {
+    SliceWork.Outcome execute(Slice slice, SliceWork.Progress progress) {
         Optional<StagedSlice> found = work.staging().find(slice.index());
-        if (sealed.isPresent() && found.isPresent() && found.get().counts().equals(sealed.get().staged())) {
+        if (found.isPresent()) {
+            Receipt before = ReceiptFormat.parse(found.get().note());
             PreparedSlice prepared = prepare(found.get(), work.cancellation());
-            return balanced(slice, prepared, sealed.get());
+            return balanced(slice, prepared, staged(before, found.get().counts()), true);
         }
         work.staging().discard(slice.index());
         return work.staging().durable() ? throughFile(slice, progress) : passThrough(slice, progress);
@@ -51,9 +52,8 @@ final class SliceExecutor {
         long start = System.nanoTime();
         Reading reading = new Reading(slice, progress);
         StagedSlice staged = reading.into(work.cancellation());
-        progress.sealed(reading.receipt(staged.counts(), start));
         PreparedSlice prepared = prepare(staged, work.cancellation());
-        return balanced(slice, prepared, reading.receipt(staged.counts(), start));
+        return balanced(slice, prepared, reading.receipt(staged.counts(), start), false);
     }
 
     /** The sink takes batches on a thread of its own while they are read. When one side fails, the other is stopped. */
@@ -61,7 +61,7 @@ final class SliceExecutor {
         long start = System.nanoTime();
         CancellationSource stop = new CancellationSource();
         try (Cancellation.Registration registration = work.cancellation().onCancel(stop::cancel)) {
-            StagedSlice unsealed = new StagedSlice(slice.index(), Counts.NONE, Optional.empty());
+            StagedSlice unsealed = new StagedSlice(slice.index(), Counts.NONE, Optional.empty(), "");
             FutureTask<PreparedSlice> sinkSide = new FutureTask<>(() -> {
                 try {
                     return prepare(unsealed, stop);
@@ -80,7 +80,7 @@ final class SliceExecutor {
                 stop.cancel();
                 throw firstCause(sinkSide, e);
             }
-            return balanced(slice, join(sinkSide), reading.receipt(staged, start));
+            return balanced(slice, join(sinkSide), reading.receipt(staged, start), false);
         }
     }
 
@@ -136,7 +136,13 @@ final class SliceExecutor {
                         cancellation);
     }
 
-    private SliceWork.Outcome balanced(Slice slice, PreparedSlice prepared, Receipt before) {
+    private static Receipt staged(Receipt before, Counts staged) {
+        return new Receipt(
+                before.read(), staged, before.sunk(), before.filtered(), before.storedBytes(), before.boundary(),
+                before.elapsed(), before.sink());
+    }
+
+    private SliceWork.Outcome balanced(Slice slice, PreparedSlice prepared, Receipt before, boolean reused) {
         Receipt receipt = new Receipt(
                 before.read(),
                 before.staged(),
@@ -155,7 +161,7 @@ final class SliceExecutor {
                             + ". Nothing was committed.",
                     "Run again; if it happens again, check disk and memory, and report it.");
         }
-        return new SliceWork.Outcome(prepared, receipt);
+        return new SliceWork.Outcome(prepared, receipt, reused);
     }
 
     /** Reads one slice into the staging area, counting on the way. */
@@ -165,7 +171,8 @@ final class SliceExecutor {
         private final SliceWork.Progress progress;
         private final RowHash hash = new RowHash();
         private final BoundaryRows boundary;
-        private long reported = System.nanoTime();
+        private final long started = System.nanoTime();
+        private long reported = started;
 
         Reading(Slice slice, SliceWork.Progress progress) {
             this.slice = slice;
@@ -189,7 +196,8 @@ final class SliceExecutor {
                     report();
                 }
                 cancellation.throwIfCancelled();
-                return writer.seal();
+                // What was read is kept in the seal itself: a sealed slice never has to be read again.
+                return writer.seal(ReceiptFormat.toJson(receipt(Counts.NONE, started)).toString());
             }
         }
 

@@ -118,7 +118,7 @@ final class SliceRun implements AutoCloseable {
         List<Integer> waiting = new ArrayList<>();
         for (SliceRecord slice : records) {
             boolean ready = slice.state() == SliceState.COMMITTED || slice.state() == SliceState.STAGED;
-            reused += ready || slice.receipt().isPresent() ? 1 : 0;
+            reused += ready ? 1 : 0;
             if (!ready) {
                 waiting.add(slice.index());
             }
@@ -157,9 +157,8 @@ final class SliceRun implements AutoCloseable {
 
     private void start(int index, BlockingQueue<SliceAttempts.Result> done) {
         SliceRecord old = records.get(index);
-        Optional<Receipt> sealed = old.receipt().map(ReceiptFormat::parse);
         SliceAttempts attempts = new SliceAttempts(context, run, unit, new SliceExecutor(work), old);
-        threads.execute(() -> done.add(attempts.execute(work.plan().slices().get(index), sealed)));
+        threads.execute(() -> done.add(attempts.execute(work.plan().slices().get(index))));
     }
 
     private static SliceAttempts.Result take(BlockingQueue<SliceAttempts.Result> done) {
@@ -175,6 +174,7 @@ final class SliceRun implements AutoCloseable {
         SliceState state = result.outcome().isPresent()
                 ? SliceState.STAGED
                 : result.problem().isPresent() ? SliceState.FAILED : SliceState.CANCELLED;
+        reused += result.outcome().filter(SliceWork.Outcome::reused).isPresent() ? 1 : 0;
         SliceRecord last = result.last();
         SliceRecord slice = new SliceRecord(
                 run.runId(),

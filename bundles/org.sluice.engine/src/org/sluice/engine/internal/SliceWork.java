@@ -25,14 +25,15 @@ record SliceWork(
         Optional<Checkpoint.Cursor> from,
         Cancellation cancellation) {
 
-    /** Where a slice arrived: at the sink, invisible, with its receipt. */
-    record Outcome(PreparedSlice prepared, Receipt receipt) {}
+    /**
+     * Where a slice arrived: at the sink, invisible, with its receipt.
+     *
+     * @param reused whether it had been sealed before and was not read again
+     */
+    record Outcome(PreparedSlice prepared, Receipt receipt, boolean reused) {}
 
     /** Hears how a slice goes on; called on the slice's thread. */
     interface Progress {
         void read(long rows, long bytes);
-
-        /** The slice is sealed in a durable staging area. */
-        void sealed(Receipt receipt);
     }
 }

@@ -21,6 +21,7 @@ final class Unfinished {
         return state.latestUnitRun(unit.id())
                 .filter(run -> run.state() != RunState.SUCCEEDED && run.plan().isPresent())
                 .filter(run -> run.fingerprint().equals(fingerprint))
+                .filter(run -> !state.slices(run.runId(), unit.id()).isEmpty())
                 .filter(run -> ownCheckpoint(run, checkpoint));
     }
 

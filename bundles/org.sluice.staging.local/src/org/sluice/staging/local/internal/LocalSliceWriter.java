@@ -59,7 +59,7 @@ final class LocalSliceWriter implements SliceWriter {
     }
 
     @Override
-    public StagedSlice seal() {
+    public StagedSlice seal(String note) {
         try {
             WrittenFile written = writer.finish();
             writer.close();
@@ -69,7 +69,8 @@ final class LocalSliceWriter implements SliceWriter {
             StagedSlice slice = new StagedSlice(
                     index,
                     hash.counts(),
-                    Optional.of(new SealedFile(file, "parquet", written.bytes(), written.checksum())));
+                    Optional.of(new SealedFile(file, "parquet", written.bytes(), written.checksum())),
+                    note);
             Seal.write(seal, slice);
             sealed = true;
             return slice;

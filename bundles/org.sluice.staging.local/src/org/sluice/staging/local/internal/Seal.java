@@ -2,6 +2,7 @@ package org.sluice.staging.local.internal;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,10 +22,17 @@ final class Seal {
 
     static void write(Path seal, StagedSlice slice) throws IOException {
         SealedFile file = slice.file().orElseThrow();
-        String text = "rows=" + slice.counts().rows() + "\nbytes=" + slice.counts().bytes() + "\nhash="
-                + slice.counts().hash() + "\nlength=" + file.bytes() + "\ncrc32c=" + file.checksum() + "\n";
+        Properties values = new Properties();
+        values.setProperty("rows", Long.toString(slice.counts().rows()));
+        values.setProperty("bytes", Long.toString(slice.counts().bytes()));
+        values.setProperty("hash", slice.counts().hash());
+        values.setProperty("length", Long.toString(file.bytes()));
+        values.setProperty("crc32c", file.checksum());
+        values.setProperty("note", slice.note());
         Path temporary = seal.resolveSibling(seal.getFileName() + ".tmp");
-        Files.writeString(temporary, text, StandardCharsets.UTF_8);
+        try (Writer out = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
+            values.store(out, null);
+        }
         sync(temporary);
         Files.move(temporary, seal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncDirectory(seal.toAbsolutePath().getParent());
@@ -38,7 +46,8 @@ final class Seal {
                 sliceIndex,
                 counts,
                 Optional.of(new SealedFile(
-                        file, "parquet", number(values, "length"), values.getProperty("crc32c", ""))));
+                        file, "parquet", number(values, "length"), values.getProperty("crc32c", ""))),
+                values.getProperty("note", ""));
     }
 
     private static long number(Properties values, String key) {

@@ -128,9 +128,9 @@ final class SliceBuffer {
         }
 
         @Override
-        public StagedSlice seal() {
+        public StagedSlice seal(String note) {
             end();
-            return new StagedSlice(index, hash.counts(), Optional.empty());
+            return new StagedSlice(index, hash.counts(), Optional.empty(), note);
         }
 
         @Override

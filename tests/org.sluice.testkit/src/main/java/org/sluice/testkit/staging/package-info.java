@@ -1,0 +1,5 @@
+/** Test kit. */
+@NonNullByDefault
+package org.sluice.testkit.staging;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
