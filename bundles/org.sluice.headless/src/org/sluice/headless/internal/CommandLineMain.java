@@ -1,5 +1,7 @@
 package org.sluice.headless.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import org.sluice.headless.internal.command.StateCommand;
 import org.sluice.headless.internal.command.StatusCommand;
 import org.sluice.headless.internal.command.UnitsCommand;
 import org.sluice.headless.internal.command.VersionCommand;
+import org.sluice.project.Finding;
 import org.sluice.run.format.ProblemFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -50,18 +53,30 @@ public final class CommandLineMain {
         SluiceCommand root = new SluiceCommand();
         Context context = new Context(services, console, root);
         CommandLine commandLine = commands(root, context);
-        // Before anything is parsed, the form of errors follows what seems to be asked.
-        boolean tree = asksForTree(arguments);
-        commandLine.setParameterExceptionHandler((e, given) -> usage(e, tree));
+        ArgumentOrder order = ArgumentOrder.of(Arrays.asList(arguments), commandLine);
+        commandLine.setDefaultValueProvider(new EnvironmentTwins(console.environment(), List.copyOf(order.path())));
+        // Arguments that are not understood still say in which form they want to hear so.
+        String format = statedFormat(order);
+        commandLine.setParameterExceptionHandler((e, given) -> usage(e, format));
         commandLine.setExecutionExceptionHandler((e, command, result) -> failure(e, context));
         commandLine.setExecutionStrategy(result -> {
+            root.check();
             Logging.configure(console.err(), root.level(), root.logFormat());
             return new CommandLine.RunLast().execute(result);
         });
-        int code = commandLine.execute(arguments);
+        int code = execute(commandLine, order, context);
         console.out().flush();
         console.err().flush();
         return code;
+    }
+
+    /** A virtual machine that gives up is told like any other defect. */
+    private int execute(CommandLine commandLine, ArgumentOrder order, Context context) {
+        try {
+            return commandLine.execute(order.inOrder());
+        } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
+            return defect(e, context);
+        }
     }
 
     private CommandLine commands(SluiceCommand root, Context context) {
@@ -82,29 +97,52 @@ public final class CommandLineMain {
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new PrintWriter(console.out(), true));
         line.setErr(new PrintWriter(console.err(), true));
-        line.setDefaultValueProvider(new EnvironmentTwins(console.environment()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(110);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 context.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         root.version = services.version();
+        setVersion(line);
         return line;
     }
 
-    private static boolean asksForTree(String... arguments) {
-        List<String> given = Arrays.asList(arguments);
-        return given.stream().anyMatch(one -> one.matches("(-o|--format)=?(json|yaml)"))
-                || given.contains("json") && (given.contains("-o") || given.contains("--format"));
+    private static void setVersion(CommandLine line) {
+        line.getCommandSpec().versionProvider(new SluiceCommand.Version(line.getCommandSpec()));
+        line.getSubcommands().values().forEach(CommandLineMain::setVersion);
     }
 
-    private int usage(ParameterException e, boolean tree) {
+    private String statedFormat(ArgumentOrder order) {
+        List<String> given = order.rest();
+        for (int i = 0; i < given.size(); i++) {
+            String one = given.get(i);
+            if ((one.equals("-o") || one.equals("--format")) && i + 1 < given.size()) {
+                return treeOrText(given.get(i + 1));
+            }
+            if (one.matches("(-o|--format=).+")) {
+                return treeOrText(one.replaceFirst("^(-o=?|--format=)", ""));
+            }
+        }
+        for (String variable : EnvironmentTwins.variables("format", order.path())) {
+            String value = console.environment().get(variable);
+            if (value != null) {
+                return treeOrText(value);
+            }
+        }
+        return "text";
+    }
+
+    private static String treeOrText(String word) {
+        return word.matches("json|yaml") ? word : "text";
+    }
+
+    private int usage(ParameterException e, String format) {
         Problem problem = Problem.of(
                 ProblemCode.E_INVALID_INPUT,
                 String.valueOf(e.getMessage()) + (String.valueOf(e.getMessage()).endsWith(".") ? "" : "."),
                 "See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         PrintWriter err = e.getCommandLine().getErr();
-        if (tree) {
-            printTree(problem);
+        if (!format.equals("text")) {
+            printTree(problem, format, List.of());
         }
         err.println(problem.message());
         if (!UnmatchedArgumentException.printSuggestions(e, err)) {
@@ -114,29 +152,48 @@ public final class CommandLineMain {
         return ExitCodes.USAGE;
     }
 
-    private void printTree(Problem problem) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.set("error", ProblemFormat.toJson(problem));
-        console.out().println(Output.json(node));
+    private void printTree(Problem problem, String format, List<Finding> findings) {
+        ObjectNode error = ProblemFormat.toJson(problem);
+        if (!findings.isEmpty()) {
+            ArrayNode array = error.putArray("findings");
+            findings.forEach(finding -> array.addObject()
+                    .put("severity", finding.severity().name())
+                    .put("file", finding.file())
+                    .put("line", finding.line())
+                    .put("column", finding.column())
+                    .put("path", finding.path())
+                    .put("message", finding.message())
+                    .put("remedy", finding.remedy()));
+        }
+        JsonNode node = JsonNodeFactory.instance.objectNode().set("error", error);
+        new Output(console.out(), format).print(() -> {}, node);
     }
 
     private int failure(Exception e, Context context) {
         if (e instanceof SluiceException known) {
-            report(known.problem(), context);
+            report(known.problem(), context, findings(known));
             LOG.debug("The command failed", e);
             return ExitCodes.of(known.problem());
         }
+        return defect(e, context);
+    }
+
+    private int defect(Throwable e, Context context) {
         Problem problem = Problem.of(
                 ProblemCode.E_INTERNAL,
                 "A defect stopped the command: " + e + ".",
                 "Details are in " + traceFile(e) + "; please report it.");
-        report(problem, context);
+        report(problem, context, List.of());
         return ExitCodes.INTERNAL;
     }
 
-    private void report(Problem problem, Context context) {
+    private static List<Finding> findings(SluiceException e) {
+        return e instanceof InvalidProjectException invalid ? invalid.findings() : List.of();
+    }
+
+    private void report(Problem problem, Context context, List<Finding> findings) {
         if (!context.output().text()) {
-            printTree(problem);
+            printTree(problem, context.options().format(), findings);
         }
         console.err().println(context.red("error ") + problem.code() + ": " + problem.message());
         if (!problem.next().isEmpty()) {
@@ -144,7 +201,7 @@ public final class CommandLineMain {
         }
     }
 
-    private static String traceFile(Exception e) {
+    private static String traceFile(Throwable e) {
         try {
             Path file = Files.createTempFile("sluice-error-", ".log");
             try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {

@@ -116,14 +116,7 @@ public final class Context {
                             + finding.text());
         }
         if (!project.valid()) {
-            Finding first = project.findings().stream()
-                    .filter(finding -> finding.severity() == Finding.Severity.ERROR)
-                    .findFirst()
-                    .orElseThrow();
-            throw new SluiceException(
-                    ProblemCode.E_INVALID_CONFIG,
-                    "The project has errors; nothing was run. The first: " + first.text(),
-                    "See them all with: sluice units validate");
+            throw new InvalidProjectException(project.findings());
         }
     }
 

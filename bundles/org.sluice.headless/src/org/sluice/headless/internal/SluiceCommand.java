@@ -1,5 +1,7 @@
 package org.sluice.headless.internal;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -14,7 +16,6 @@ import picocli.CommandLine.Spec;
         name = "sluice",
         description = "Moves data from databases into your lake, fully and then incrementally, and never forgets where it stood.",
         mixinStandardHelpOptions = true,
-        versionProvider = SluiceCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -63,22 +64,24 @@ public final class SluiceCommand implements Runnable {
             description = "Log lines: text or json.")
     private String logFormat = "text";
 
-    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "No progress.")
+    @Option(names = "--quiet", fallbackValue = "true", scope = ScopeType.INHERIT, description = "No progress.")
     private boolean quiet;
 
-    @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "No colours (also NO_COLOR).")
+    @Option(names = "--no-color", fallbackValue = "true", scope = ScopeType.INHERIT, description = "No colours (also NO_COLOR).")
     private boolean noColor;
 
-    @Option(names = "--non-interactive", scope = ScopeType.INHERIT, description = "Ask nothing.")
+    @Option(names = "--non-interactive", fallbackValue = "true", scope = ScopeType.INHERIT, description = "Ask nothing.")
     private boolean nonInteractive;
 
     String version = "";
 
     /** Prints the version. */
     static final class Version implements IVersionProvider {
-        @Spec
-        @SuppressWarnings("null")
-        private CommandSpec spec;
+        private final CommandSpec spec;
+
+        Version(CommandSpec spec) {
+            this.spec = spec;
+        }
 
         @Override
         public String[] getVersion() {
@@ -101,11 +104,24 @@ public final class SluiceCommand implements Runnable {
     }
 
     public String format() {
-        if (!format.matches("text|json|yaml")) {
-            throw new ParameterException(
-                    spec.commandLine(), "'" + format + "' is not a format; expected text, json or yaml.");
-        }
         return format;
+    }
+
+    /** Refuses wrong words before anything is done. */
+    void check() {
+        check("--format", format, "text", "json", "yaml");
+        check("--log-format", logFormat, "text", "json");
+        check(
+                "--level", level.toLowerCase(Locale.ROOT), "error", "warn", "info", "debug", "trace", "nothing",
+                "minimal", "basic", "detailed", "rowlevel");
+    }
+
+    private void check(String option, String value, String... words) {
+        if (!List.of(words).contains(value)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + " is '" + value + "'; expected one of " + String.join(", ", words) + ".");
+        }
     }
 
     public String level() {

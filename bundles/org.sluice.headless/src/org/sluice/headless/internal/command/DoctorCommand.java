@@ -24,7 +24,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private final TextTable table = new TextTable("check", "result", "details");
     private boolean healthy = true;
 
-    @Option(names = "--connect", description = "Also connects to every endpoint.")
+    @Option(names = "--connect", fallbackValue = "true", description = "Also connects to every endpoint.")
     private boolean connect;
 
     public DoctorCommand(Context context) {

@@ -29,7 +29,7 @@ public final class PlanCommand implements Callable<Integer> {
     @Mixin
     private Selected selected = new Selected();
 
-    @Option(names = "--detailed-exitcode", description = "0 nothing to do, 1 error, 2 work to do.")
+    @Option(names = "--detailed-exitcode", fallbackValue = "true", description = "0 nothing to do, 1 error, 2 work to do.")
     private boolean detailed;
 
     public PlanCommand(Context context) {

@@ -19,6 +19,7 @@ final class ProgressPrinter implements RunListener, AutoCloseable {
     private final PrintStream err;
     private final boolean live;
     private final boolean quiet;
+    private final boolean json;
     private final Map<String, long[]> running = new HashMap<>();
     private final long started = System.nanoTime();
     private long doneRows;
@@ -31,11 +32,22 @@ final class ProgressPrinter implements RunListener, AutoCloseable {
         this.context = context;
         this.err = context.console().err();
         this.quiet = context.options().quiet();
-        this.live = context.console().terminal() && !quiet;
+        this.json = context.options().logFormat().equals("json");
+        this.live = context.console().terminal() && !quiet && !json;
     }
 
     @Override
     public void onEvent(RunEvent event) {
+        if (json) {
+            if (!quiet && !(event instanceof RunEvent.SliceProgress)) {
+                err.println(RunLog.line(event));
+            }
+        } else {
+            show(event);
+        }
+    }
+
+    private void show(RunEvent event) {
         if (event instanceof RunEvent.RunStarted e) {
             units = e.units();
             line("run " + e.runId() + ": " + e.units() + (e.units() == 1 ? " unit" : " units"));

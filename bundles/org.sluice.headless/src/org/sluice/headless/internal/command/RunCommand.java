@@ -16,7 +16,7 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private Selected selected = new Selected();
 
-    @Option(names = "--dry-run", description = "Only show what would be done, as plan does.")
+    @Option(names = "--dry-run", fallbackValue = "true", description = "Only show what would be done, as plan does.")
     private boolean dryRun;
 
     public RunCommand(Context context) {

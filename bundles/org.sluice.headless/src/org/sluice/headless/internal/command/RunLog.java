@@ -47,7 +47,7 @@ final class RunLog implements RunListener, AutoCloseable {
         }
     }
 
-    private static ObjectNode line(RunEvent event) {
+    static ObjectNode line(RunEvent event) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("ts", event.at().toString());
         node.put("run_id", event.runId());

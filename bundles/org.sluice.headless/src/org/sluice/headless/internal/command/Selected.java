@@ -1,5 +1,6 @@
 package org.sluice.headless.internal.command;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class Selected {
 
     @Option(
             names = "--full-refresh",
+            fallbackValue = "true",
             description = "Read everything and replace the target, of the selected units only.")
     private boolean fullRefresh;
 
@@ -59,15 +61,31 @@ final class Selected {
         List<String> globs = new ArrayList<>(units);
         globs.addAll(moreUnits);
         List<Unit> selected = project.select(globs, exclude);
+        if (fullRefresh && assumeCursor.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--full-refresh reads everything, so it goes without --assume-cursor.");
+        }
+        if (selected.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "There is no unit to run.");
+        }
         if (parallel < 1 || limit < 0) {
             throw new ParameterException(spec.commandLine(), "--parallel and --limit take positive numbers.");
         }
         try {
             return new RunRequest(
-                    selected, fullRefresh, assumeCursor, end, limit, parallel, timeout.map(OptionValues::parseDuration));
+                    selected, fullRefresh, assumeCursor, end, limit, parallel, timeout.map(Selected::time));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
-                    spec.commandLine(), "'" + timeout.orElse("") + "' is not a duration; expected 30s, 10m or 2h.", e);
+                    spec.commandLine(), "'" + timeout.orElse("") + "' is not a duration; expected 600, 30s, 10m or 2h.", e);
         }
+    }
+
+    /** A number alone is seconds, as in other tools. */
+    private static Duration time(String text) {
+        Duration time = OptionValues.parseDuration(text.matches("\\d+") ? text + "s" : text);
+        if (time.isZero() || time.isNegative()) {
+            throw new IllegalArgumentException(text);
+        }
+        return time;
     }
 }

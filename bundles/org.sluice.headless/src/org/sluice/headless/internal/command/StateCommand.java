@@ -119,7 +119,7 @@ public final class StateCommand {
         @Parameters(paramLabel = "UNIT")
         private String unit = "";
 
-        @Option(names = "--yes", description = "Do not ask.")
+        @Option(names = "--yes", fallbackValue = "true", description = "Do not ask.")
         private boolean yes;
 
         ResetState(Context context) {

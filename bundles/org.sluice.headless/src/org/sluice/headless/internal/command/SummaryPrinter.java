@@ -61,7 +61,7 @@ public final class SummaryPrinter {
                     unit.unitId(),
                     unit.state().name().toLowerCase(Locale.ROOT),
                     unit.sunk().rows(),
-                    balances ? "yes " + unit.sunk().hash().substring(0, 8) : "NO",
+                    unit.committed() == 0 ? "-" : balances ? "yes " + unit.sunk().hash().substring(0, 8) : "NO",
                     unit.committed() + "/" + unit.slices(),
                     unit.reused(),
                     TextTable.bytes(unit.storedBytes()),
