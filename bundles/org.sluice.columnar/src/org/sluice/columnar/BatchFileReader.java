@@ -37,7 +37,8 @@ public final class BatchFileReader implements BatchReader {
     private BatchFileReader(InputFile input) throws IOException {
         this.name = input.toString();
         this.file = ParquetFileReader.open(
-                input, ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
+                input,
+                ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
         this.footer = file.getFooter().getFileMetaData();
         this.schema = ParquetSchemas.fromFooter(footer);
     }
@@ -80,7 +81,10 @@ public final class BatchFileReader implements BatchReader {
             return true;
         } catch (IOException e) {
             throw new SluiceException(
-                    ProblemCode.E_STAGING_CORRUPT, "The file " + name + " cannot be read: " + e.getMessage() + ".", "", e);
+                    ProblemCode.E_STAGING_CORRUPT,
+                    "The file " + name + " cannot be read: " + e.getMessage() + ".",
+                    "",
+                    e);
         }
     }
 
@@ -108,7 +112,10 @@ public final class BatchFileReader implements BatchReader {
             file.close();
         } catch (IOException e) {
             throw new SluiceException(
-                    ProblemCode.E_STAGING_CORRUPT, "The file " + name + " cannot be closed: " + e.getMessage() + ".", "", e);
+                    ProblemCode.E_STAGING_CORRUPT,
+                    "The file " + name + " cannot be closed: " + e.getMessage() + ".",
+                    "",
+                    e);
         }
     }
 }

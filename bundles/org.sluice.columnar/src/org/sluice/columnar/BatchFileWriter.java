@@ -96,7 +96,9 @@ public final class BatchFileWriter implements AutoCloseable {
         int count = batch.rowCount();
         for (int i = 0; i < encoders.size(); i++) {
             encoders.get(i)
-                    .encode(batch, store.getColumnWriter(parquetSchema.getColumns().get(i)));
+                    .encode(
+                            batch,
+                            store.getColumnWriter(parquetSchema.getColumns().get(i)));
         }
         for (int row = 0; row < count; row++) {
             store.endRecord();

@@ -38,12 +38,17 @@ final class ColumnDecoder {
 
     private void append(ColumnBatch batch) {
         switch (field.type().storage()) {
-            case INT -> batch.ints(index)
-                    .append(physical == PrimitiveTypeName.BOOLEAN ? (reader.getBoolean() ? 1 : 0) : reader.getInteger());
-            case LONG -> batch.longs(index)
-                    .append(physical == PrimitiveTypeName.INT32 ? reader.getInteger() : reader.getLong());
-            case DOUBLE -> batch.doubles(index)
-                    .append(physical == PrimitiveTypeName.FLOAT ? reader.getFloat() : reader.getDouble());
+            case INT ->
+                batch.ints(index)
+                        .append(
+                                physical == PrimitiveTypeName.BOOLEAN
+                                        ? (reader.getBoolean() ? 1 : 0)
+                                        : reader.getInteger());
+            case LONG ->
+                batch.longs(index).append(physical == PrimitiveTypeName.INT32 ? reader.getInteger() : reader.getLong());
+            case DOUBLE ->
+                batch.doubles(index)
+                        .append(physical == PrimitiveTypeName.FLOAT ? reader.getFloat() : reader.getDouble());
             case BYTES, NESTED -> appendBytes(batch, reader.getBinary());
         }
     }
@@ -61,7 +66,8 @@ final class ColumnDecoder {
         }
         if (field.type() instanceof org.sluice.api.type.DataType.Decimal) {
             // Back to the shortest form, which is how batches hold numbers.
-            while (length > 1 && (bytes[offset] == 0 && bytes[offset + 1] >= 0 || bytes[offset] == -1 && bytes[offset + 1] < 0)) {
+            while (length > 1
+                    && (bytes[offset] == 0 && bytes[offset + 1] >= 0 || bytes[offset] == -1 && bytes[offset + 1] < 0)) {
                 offset++;
                 length--;
             }

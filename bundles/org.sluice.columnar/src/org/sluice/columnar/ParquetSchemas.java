@@ -41,7 +41,9 @@ public final class ParquetSchemas {
     /** Footer entries from which {@link #fromFooter} restores the exact types. */
     static Map<String, String> footerEntries(Schema schema) {
         Map<String, String> entries = new java.util.TreeMap<>();
-        schema.fields().forEach(field -> entries.put(TYPE_KEY + field.name(), field.type().toString()));
+        schema.fields()
+                .forEach(field ->
+                        entries.put(TYPE_KEY + field.name(), field.type().toString()));
         return entries;
     }
 
@@ -59,8 +61,7 @@ public final class ParquetSchemas {
         } else if (type instanceof DataType.Date) {
             return plain(field, PrimitiveTypeName.INT32, LogicalTypeAnnotation.dateType());
         } else if (type instanceof DataType.Time time) {
-            return plain(
-                    field, PrimitiveTypeName.INT64, LogicalTypeAnnotation.timeType(false, unit(time.precision())));
+            return plain(field, PrimitiveTypeName.INT64, LogicalTypeAnnotation.timeType(false, unit(time.precision())));
         } else if (type instanceof DataType.Timestamp timestamp) {
             return plain(
                     field,
@@ -148,7 +149,9 @@ public final class ParquetSchemas {
             return new DataType.Decimal(decimal.getPrecision(), decimal.getScale());
         } else if (annotation instanceof LogicalTypeAnnotation.TimestampLogicalTypeAnnotation timestamp) {
             int precision = precision(timestamp.getUnit(), column);
-            return timestamp.isAdjustedToUTC() ? new DataType.TimestampTz(precision) : new DataType.Timestamp(precision);
+            return timestamp.isAdjustedToUTC()
+                    ? new DataType.TimestampTz(precision)
+                    : new DataType.Timestamp(precision);
         } else if (annotation instanceof LogicalTypeAnnotation.TimeLogicalTypeAnnotation time) {
             return new DataType.Time(precision(time.getUnit(), column));
         } else if (annotation instanceof LogicalTypeAnnotation.DateLogicalTypeAnnotation) {
@@ -166,9 +169,10 @@ public final class ParquetSchemas {
             case INT64 -> new DataType.Int(64);
             case FLOAT -> new DataType.Floating(32);
             case DOUBLE -> new DataType.Floating(64);
-            case FIXED_LEN_BYTE_ARRAY -> annotation instanceof LogicalTypeAnnotation.UUIDLogicalTypeAnnotation
-                    ? new DataType.Uuid()
-                    : new DataType.Binary();
+            case FIXED_LEN_BYTE_ARRAY ->
+                annotation instanceof LogicalTypeAnnotation.UUIDLogicalTypeAnnotation
+                        ? new DataType.Uuid()
+                        : new DataType.Binary();
             case BINARY -> binary(annotation);
             case INT96 -> throw unsupported(column);
         };
@@ -195,7 +199,8 @@ public final class ParquetSchemas {
     private static SluiceException unsupported(Type column) {
         return new SluiceException(
                 ProblemCode.E_TYPE_UNSUPPORTED,
-                "The Parquet column '" + column.getName() + "' has the type " + column + ", which has no canonical form.",
+                "The Parquet column '" + column.getName() + "' has the type " + column
+                        + ", which has no canonical form.",
                 "Leave the column out.");
     }
 }

@@ -151,22 +151,22 @@ public final class Project implements EndpointDirectory {
     }
 
     private static boolean matches(Pattern pattern, Unit unit) {
-        return pattern.matcher(unit.id()).matches() || pattern.matcher(unit.dataset()).matches();
+        return pattern.matcher(unit.id()).matches()
+                || pattern.matcher(unit.dataset()).matches();
     }
 
     private SluiceException notFound(String glob) {
         List<String> known = new ArrayList<>();
         entries.forEach(entry -> known.add(entry.id()));
-        entries.forEach(entry -> known.add(entry.id().replaceFirst("^[^/]*/", "").replaceFirst("@[^@]*$", "")));
+        entries.forEach(
+                entry -> known.add(entry.id().replaceFirst("^[^/]*/", "").replaceFirst("@[^@]*$", "")));
         boolean disabled = entries.stream()
                 .filter(entry -> !entry.enabled() || entry.unit().isEmpty())
                 .anyMatch(entry -> UnitFiles.glob(glob).matcher(entry.id()).matches());
         return new SluiceException(
                 ProblemCode.E_UNIT_NOT_FOUND,
                 disabled ? "The unit '" + glob + "' is disabled or has errors." : "There is no unit '" + glob + "'.",
-                known.size() > 20
-                        ? "See them with: sluice units list"
-                        : Spelling.suggest(glob, known));
+                known.size() > 20 ? "See them with: sluice units list" : Spelling.suggest(glob, known));
     }
 
     @Override

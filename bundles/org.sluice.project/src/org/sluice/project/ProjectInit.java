@@ -13,7 +13,8 @@ import org.sluice.api.problem.SluiceException;
 /** Writes new projects. */
 public final class ProjectInit {
 
-    private static final String PROJECT = """
+    private static final String PROJECT =
+            """
             version: 1
             name: %s
 
@@ -31,7 +32,8 @@ public final class ProjectInit {
             #   dev: {sink: local_files}
             """;
 
-    private static final String SOURCE = """
+    private static final String SOURCE =
+            """
             version: 1
             template: postgresql        # see them all with: sluice doctor
             host: localhost
@@ -41,13 +43,15 @@ public final class ProjectInit {
             password: ${env:PGPASSWORD} # secrets are references, never values
             """;
 
-    private static final String SINK = """
+    private static final String SINK =
+            """
             version: 1
             template: parquet
             root: ${project}/lake       # or hdfs://namenode:8020/raw
             """;
 
-    private static final String UNITS = """
+    private static final String UNITS =
+            """
             version: 1
             source: source
             sink: lake
@@ -62,7 +66,8 @@ public final class ProjectInit {
             #    slicing: {by: id, size: 500000, max_parallel: 2}
             """;
 
-    private static final String IGNORED = """
+    private static final String IGNORED =
+            """
             # State, staging and logs of this machine.
             .sluice/
             """;

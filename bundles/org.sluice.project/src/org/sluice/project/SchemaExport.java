@@ -71,7 +71,8 @@ public final class SchemaExport {
 
     private static ObjectNode endpoint(PluginCatalog plugins) {
         ObjectNode schema = root("Sluice endpoint");
-        ArrayNode templates = ((ObjectNode) schema.path("properties")).putObject("template").putArray("enum");
+        ArrayNode templates =
+                ((ObjectNode) schema.path("properties")).putObject("template").putArray("enum");
         ((ObjectNode) schema.path("properties")).putObject("id").put("type", "string");
         ArrayNode rules = schema.putArray("allOf");
         for (PluginInfo plugin : plugins.plugins()) {
@@ -92,10 +93,7 @@ public final class SchemaExport {
 
     private static ObjectNode rule(EndpointTemplate template) {
         ObjectNode rule = JsonNodeFactory.instance.objectNode();
-        rule.putObject("if")
-                .putObject("properties")
-                .putObject("template")
-                .put("const", template.id());
+        rule.putObject("if").putObject("properties").putObject("template").put("const", template.id());
         ObjectNode then = rule.putObject("then");
         ObjectNode properties = then.putObject("properties");
         ArrayNode required = then.putArray("required");

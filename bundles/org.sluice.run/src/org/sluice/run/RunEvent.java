@@ -30,7 +30,8 @@ public sealed interface RunEvent {
     record SliceStarted(String runId, Instant at, String unitId, int slice, int attempt) implements RunEvent {}
 
     /** A slice goes on; at most a few times a second. */
-    record SliceProgress(String runId, Instant at, String unitId, int slice, long rows, long bytes) implements RunEvent {}
+    record SliceProgress(String runId, Instant at, String unitId, int slice, long rows, long bytes)
+            implements RunEvent {}
 
     /** A slice is sealed in the staging area and prepared at the sink. */
     record SliceStaged(String runId, Instant at, String unitId, int slice, long rows, long bytes, Duration elapsed)

@@ -57,7 +57,8 @@ public record Option<T>(
 
     /** One of some words. */
     public static Option<String> choice(String name, List<String> choices, String help) {
-        return new Option<>(name, OptionType.CHOICE, String.class, null, false, false, help, "General", List.copyOf(choices));
+        return new Option<>(
+                name, OptionType.CHOICE, String.class, null, false, false, help, "General", List.copyOf(choices));
     }
 
     /** A list of texts. */

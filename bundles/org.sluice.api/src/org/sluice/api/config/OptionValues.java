@@ -65,7 +65,9 @@ public final class OptionValues {
     public <T> Optional<T> find(Option<T> option) {
         Object value = values.get(option.name());
         Object given = value != null ? value : option.defaultText();
-        return given == null ? Optional.empty() : Optional.of((T) option.valueType().cast(convert(option, given)));
+        return given == null
+                ? Optional.empty()
+                : Optional.of((T) option.valueType().cast(convert(option, given)));
     }
 
     private static Object convert(Option<?> option, Object value) {
@@ -77,17 +79,18 @@ public final class OptionValues {
                 case DURATION -> parseDuration(scalar(value));
                 case BYTES -> parseBytes(scalar(value));
                 case CHOICE -> parseChoice(option, scalar(value));
-                case STRING_LIST -> value instanceof List<?> list
-                        ? list.stream().map(String::valueOf).toList()
-                        : List.of(scalar(value).split("\\s*,\\s*"));
+                case STRING_LIST ->
+                    value instanceof List<?> list
+                            ? list.stream().map(String::valueOf).toList()
+                            : List.of(scalar(value).split("\\s*,\\s*"));
                 case STRING_MAP -> parseMap(value);
             };
         } catch (IllegalArgumentException e) {
             String shown = option.secret() ? "(secret)" : "'" + value + "'";
             throw new SluiceException(
                     ProblemCode.E_INVALID_CONFIG,
-                    "The option '" + option.name() + "' has the value " + shown + ", which is not "
-                            + expected(option) + ".",
+                    "The option '" + option.name() + "' has the value " + shown + ", which is not " + expected(option)
+                            + ".",
                     option.help(),
                     e);
         }

@@ -41,7 +41,8 @@ public record CursorValue(DataType type, String text) implements Comparable<Curs
             case INT -> ofLong(type, batch.ints(column).get(row));
             case LONG -> ofLong(type, batch.longs(column).get(row));
             case BYTES -> ofBytes(type, batch.bytes(column).get(row));
-            case DOUBLE, NESTED -> throw new IllegalArgumentException("A column of type " + type + " cannot be a cursor");
+            case DOUBLE, NESTED ->
+                throw new IllegalArgumentException("A column of type " + type + " cannot be a cursor");
         };
     }
 
@@ -53,11 +54,14 @@ public record CursorValue(DataType type, String text) implements Comparable<Curs
         } else if (type instanceof DataType.Date) {
             text = LocalDate.ofEpochDay(value).toString();
         } else if (type instanceof DataType.Time time) {
-            text = LocalTime.ofNanoOfDay(time.precision() <= 6 ? Math.multiplyExact(value, 1000L) : value).toString();
+            text = LocalTime.ofNanoOfDay(time.precision() <= 6 ? Math.multiplyExact(value, 1000L) : value)
+                    .toString();
         } else if (type instanceof DataType.Timestamp timestamp) {
             text = dateTime(value, timestamp.precision()).toString();
         } else if (type instanceof DataType.TimestampTz timestamp) {
-            text = dateTime(value, timestamp.precision()).toInstant(ZoneOffset.UTC).toString();
+            text = dateTime(value, timestamp.precision())
+                    .toInstant(ZoneOffset.UTC)
+                    .toString();
         } else {
             text = Long.toString(value);
         }
@@ -82,7 +86,10 @@ public record CursorValue(DataType type, String text) implements Comparable<Curs
      */
     public long toLong() {
         if (type instanceof DataType.Decimal decimal) {
-            return new BigDecimal(text).setScale(decimal.scale()).unscaledValue().longValueExact();
+            return new BigDecimal(text)
+                    .setScale(decimal.scale())
+                    .unscaledValue()
+                    .longValueExact();
         } else if (type instanceof DataType.Date) {
             return LocalDate.parse(text).toEpochDay();
         } else if (type instanceof DataType.Time time) {

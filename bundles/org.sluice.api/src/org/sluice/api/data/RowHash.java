@@ -96,7 +96,8 @@ public final class RowHash {
             byte[] data = strings.data();
             for (int row = 0; row < n; row++) {
                 rows[row] = mix(
-                        rows[row], column.isNull(row) ? NULL : hashBytes(data, strings.start(row), strings.length(row)));
+                        rows[row],
+                        column.isNull(row) ? NULL : hashBytes(data, strings.start(row), strings.length(row)));
             }
         }
     }

@@ -12,5 +12,4 @@ import org.sluice.api.type.DataType;
  * @param nullable whether the source allows null
  * @param reason why there is no canonical type and what to write in the unit; empty otherwise
  */
-public record DatasetColumn(
-        String name, String nativeType, Optional<DataType> type, boolean nullable, String reason) {}
+public record DatasetColumn(String name, String nativeType, Optional<DataType> type, boolean nullable, String reason) {}

@@ -72,7 +72,6 @@ public record ReadRequest(
 
     /** The same for another number of rows. */
     public ReadRequest withLimit(long rows) {
-        return new ReadRequest(
-                dataset, query, select, types, where, primaryKey, cursor, slicing, rows, batchBytes);
+        return new ReadRequest(dataset, query, select, types, where, primaryKey, cursor, slicing, rows, batchBytes);
     }
 }

@@ -260,7 +260,10 @@ public sealed interface DataType {
 
         @Override
         public String toString() {
-            return "struct<" + String.join(",", fields.stream().map(f -> f.name() + ":" + f.type()).toList()) + ">";
+            return "struct<"
+                    + String.join(
+                            ",",
+                            fields.stream().map(f -> f.name() + ":" + f.type()).toList()) + ">";
         }
     }
 

@@ -7,13 +7,15 @@ import java.util.regex.Pattern;
 /** Reads the text form of a {@link DataType}. Aliases that users of other tools type are understood as well. */
 public final class TypeParser {
 
-    private static final Pattern SIMPLE = Pattern.compile("([a-z_0-9]+)\\s*(?:\\(\\s*(\\d+)\\s*(?:,\\s*(\\d+)\\s*)?\\))?");
+    private static final Pattern SIMPLE =
+            Pattern.compile("([a-z_0-9]+)\\s*(?:\\(\\s*(\\d+)\\s*(?:,\\s*(\\d+)\\s*)?\\))?");
 
     private TypeParser() {}
 
     /** The names that {@link #parse} understands, for messages and JSON Schema. */
-    public static final String EXPECTED = "boolean, int8, int16, int32, int64, float32, float64, decimal(p,s), string, binary, date, "
-            + "time(p), timestamp(p), timestamp_tz(p), uuid, json";
+    public static final String EXPECTED =
+            "boolean, int8, int16, int32, int64, float32, float64, decimal(p,s), string, binary, date, "
+                    + "time(p), timestamp(p), timestamp_tz(p), uuid, json";
 
     /**
      * Parses a type.
@@ -39,7 +41,8 @@ public final class TypeParser {
         return switch (matcher.group(1)) {
             case "decimal", "numeric" -> {
                 if (first < 0) {
-                    throw new IllegalArgumentException("'" + text + "' needs a precision and a scale, such as decimal(38,9)");
+                    throw new IllegalArgumentException(
+                            "'" + text + "' needs a precision and a scale, such as decimal(38,9)");
                 }
                 yield new DataType.Decimal(first, second);
             }

@@ -59,8 +59,8 @@ final class BoundaryRows {
         Set<Long> keys = from.map(Checkpoint.Cursor::boundaryKeys).orElse(List.of()).stream()
                 .map(HexFormat::fromHexDigitsToLong)
                 .collect(Collectors.toSet());
-        Optional<CursorTest> lower = from.filter(cursor -> !keys.isEmpty())
-                .map(cursor -> CursorTest.equalTo(cursor.value(), column));
+        Optional<CursorTest> lower =
+                from.filter(cursor -> !keys.isEmpty()).map(cursor -> CursorTest.equalTo(cursor.value(), column));
         Optional<CursorTest> upper = to.map(value -> CursorTest.equalTo(value, column));
         return new BoundaryRows(schema, column, lower, keys, upper);
     }
@@ -154,7 +154,8 @@ final class BoundaryRows {
             long wanted = value.toLong();
             boolean ints = value.type().storage() == DataType.Storage.INT;
             return (batch, row) -> {
-                long found = ints ? batch.ints(column).get(row) : batch.longs(column).get(row);
+                long found =
+                        ints ? batch.ints(column).get(row) : batch.longs(column).get(row);
                 return found == wanted && !batch.column(column).isNull(row);
             };
         }
@@ -169,7 +170,8 @@ final class BoundaryRows {
                                 wanted.length,
                                 batch.bytes(column).data(),
                                 batch.bytes(column).start(row),
-                                batch.bytes(column).start(row) + batch.bytes(column).length(row));
+                                batch.bytes(column).start(row)
+                                        + batch.bytes(column).length(row));
             }
             return (batch, row) -> !batch.column(column).isNull(row)
                     && CursorValue.at(batch, column, row).compareTo(value) == 0;

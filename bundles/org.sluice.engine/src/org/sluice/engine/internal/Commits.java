@@ -50,7 +50,10 @@ final class Commits {
     void commitPrefix(List<SliceRecord> records) {
         for (SliceRecord slice : List.copyOf(records)) {
             if (slice.state() == SliceState.STAGED) {
-                commit(List.of(slice), records, work.plan().slices().get(slice.index()).cursorUpper());
+                commit(
+                        List.of(slice),
+                        records,
+                        work.plan().slices().get(slice.index()).cursorUpper());
             } else if (slice.state() != SliceState.COMMITTED) {
                 return;
             }
@@ -59,8 +62,9 @@ final class Commits {
 
     /** Commits what is left, all at once; also nothing at all, where that empties the target. */
     void commitRest(List<SliceRecord> records, boolean inOrder) {
-        List<SliceRecord> staged =
-                records.stream().filter(slice -> slice.state() == SliceState.STAGED).toList();
+        List<SliceRecord> staged = records.stream()
+                .filter(slice -> slice.state() == SliceState.STAGED)
+                .toList();
         boolean emptySource = records.isEmpty() && !unitReadsOnlyNews();
         if (!staged.isEmpty() || emptySource) {
             commit(staged, records, work.plan().cursorUpper());
@@ -115,8 +119,14 @@ final class Commits {
             Receipt receipt = receipts.get(i).withSink(committed.details());
             SliceRecord old = slices.get(i);
             stored.add(new SliceRecord(
-                    run.runId(), unit.id(), old.index(), SliceState.COMMITTED, old.attempts(), old.prepared(),
-                    Optional.of(ReceiptFormat.toJson(receipt).toString()), Optional.empty()));
+                    run.runId(),
+                    unit.id(),
+                    old.index(),
+                    SliceState.COMMITTED,
+                    old.attempts(),
+                    old.prepared(),
+                    Optional.of(ReceiptFormat.toJson(receipt).toString()),
+                    Optional.empty()));
             total = total.plus(receipt.sunk().rows(), receipt.sunk().bytes(), receipt.storedBytes());
         }
         context.state().recordCommit(total, stored, next);
@@ -126,14 +136,23 @@ final class Commits {
             records.set(slice.index(), slice);
             work.staging().discard(slice.index());
             run.emit(new RunEvent.SliceCommitted(
-                    run.runId(), context.now(), unit.id(), slice.index(), receipt(slice).sunk().rows()));
+                    run.runId(),
+                    context.now(),
+                    unit.id(),
+                    slice.index(),
+                    receipt(slice).sunk().rows()));
         }
         next.ifPresent(moved -> run.emit(new RunEvent.CheckpointMoved(
-                run.runId(), context.now(), unit.id(), moved.version(), moved.cursor().map(c -> c.value().text()))));
+                run.runId(),
+                context.now(),
+                unit.id(),
+                moved.version(),
+                moved.cursor().map(c -> c.value().text()))));
     }
 
     private String commitId(List<SliceRecord> slices) {
-        String first = slices.isEmpty() ? "none" : Integer.toString(slices.get(0).index());
+        String first =
+                slices.isEmpty() ? "none" : Integer.toString(slices.get(0).index());
         return record.workId() + "-" + Hashes.sha256(unit.id()).substring(0, 8) + "-" + first;
     }
 
@@ -144,7 +163,8 @@ final class Commits {
     /** The version that this commit leads to. A run of limited rows leaves rows behind, so it moves nothing. */
     private Optional<Checkpoint> nextCheckpoint(
             Optional<Checkpoint> current, List<Receipt> receipts, Optional<CursorValue> cursor, String commitId) {
-        long rows = receipts.stream().mapToLong(receipt -> receipt.sunk().rows()).sum();
+        long rows =
+                receipts.stream().mapToLong(receipt -> receipt.sunk().rows()).sum();
         if (run.request().limit() > 0) {
             return Optional.empty();
         }
@@ -163,8 +183,11 @@ final class Commits {
                 cursor.flatMap(value -> cursor(value, current, receipts)),
                 Optional.of(commitId),
                 "sha256:" + Hashes.sha256(work.plan().schema().canonicalText()),
-                Map.of("rows", receipts.stream().mapToLong(r -> r.sunk().rows()).sum(),
-                        "bytes", receipts.stream().mapToLong(r -> r.sunk().bytes()).sum())));
+                Map.of(
+                        "rows",
+                        receipts.stream().mapToLong(r -> r.sunk().rows()).sum(),
+                        "bytes",
+                        receipts.stream().mapToLong(r -> r.sunk().bytes()).sum())));
     }
 
     /** The new position with the rows at its edge; a position that stays keeps the rows that it knew before. */
@@ -180,8 +203,8 @@ final class Commits {
             keys.addAll(receipt.boundary().map(Receipt.Boundary::keys).orElse(List.of()));
             overflow |= receipt.boundary().map(Receipt.Boundary::overflow).orElse(false);
         }
-        List<String> sorted = keys.stream().distinct().sorted().limit(BoundaryRows.MAX_KEYS).toList();
+        List<String> sorted =
+                keys.stream().distinct().sorted().limit(BoundaryRows.MAX_KEYS).toList();
         return Optional.of(new Checkpoint.Cursor(field.get(), value, overflow ? List.of() : sorted, overflow));
     }
-
 }

@@ -30,8 +30,7 @@ final class DryRun {
         Optional<UnitRun> unfinished =
                 Unfinished.find(context.state(), unit, Hashes.fingerprint(unit, request), checkpoint);
         try (Source source = context.openSource(unit)) {
-            ReadRequest read =
-                    ReadRequests.of(unit, request, checkpoint.flatMap(Checkpoint::cursor), source);
+            ReadRequest read = ReadRequests.of(unit, request, checkpoint.flatMap(Checkpoint::cursor), source);
             Optional<SlicePlan> stored = unfinished
                     .flatMap(UnitRun::plan)
                     .map(PlanFormat::parse)
@@ -40,22 +39,36 @@ final class DryRun {
             return result(unit, checkpoint, stored.flatMap(p -> unfinished), plan, statements(source, read, plan));
         } catch (SluiceException e) {
             return new UnitPlan(
-                    unit, unit.mode().sync(), version(checkpoint), cursor(checkpoint), Optional.empty(),
-                    Optional.empty(), List.of(), Optional.of(e.problem()));
+                    unit,
+                    unit.mode().sync(),
+                    version(checkpoint),
+                    cursor(checkpoint),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.of(e.problem()));
         }
     }
 
     private static List<String> statements(Source source, ReadRequest read, SlicePlan plan) {
         return source instanceof SupportsSliceSql sql
-                ? plan.slices().stream().map(slice -> sql.sql(read, plan, slice)).toList()
+                ? plan.slices().stream()
+                        .map(slice -> sql.sql(read, plan, slice))
+                        .toList()
                 : List.of();
     }
 
     private static UnitPlan result(
             Unit unit, Optional<Checkpoint> checkpoint, Optional<UnitRun> resumed, SlicePlan plan, List<String> sql) {
         return new UnitPlan(
-                unit, unit.mode().sync(), version(checkpoint), cursor(checkpoint), resumed.map(UnitRun::runId),
-                Optional.of(plan), sql, Optional.empty());
+                unit,
+                unit.mode().sync(),
+                version(checkpoint),
+                cursor(checkpoint),
+                resumed.map(UnitRun::runId),
+                Optional.of(plan),
+                sql,
+                Optional.empty());
     }
 
     private static long version(Optional<Checkpoint> checkpoint) {
@@ -63,6 +76,7 @@ final class DryRun {
     }
 
     static Optional<String> cursor(Optional<Checkpoint> checkpoint) {
-        return checkpoint.flatMap(Checkpoint::cursor).map(cursor -> cursor.value().text());
+        return checkpoint.flatMap(Checkpoint::cursor).map(cursor -> cursor.value()
+                .text());
     }
 }

@@ -31,7 +31,9 @@ record EngineContext(EngineSettings settings, PluginCatalog plugins, StateStore 
 
     StagingSession openStaging(Unit unit, String workId) {
         return plugins.staging(unit.staging().provider())
-                .open(stagingRoot(unit).resolve(areaName(unit, workId)), unit.staging().options());
+                .open(
+                        stagingRoot(unit).resolve(areaName(unit, workId)),
+                        unit.staging().options());
     }
 
     Path stagingRoot(Unit unit) {

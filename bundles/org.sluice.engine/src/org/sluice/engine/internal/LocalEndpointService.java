@@ -68,7 +68,11 @@ final class LocalEndpointService implements EndpointService {
                 .map(KeyValue::version)
                 .orElse(0L);
         context.state()
-                .putValue(CATALOG, snapshot.endpoint(), CatalogFormat.toJson(snapshot).toString(), version);
+                .putValue(
+                        CATALOG,
+                        snapshot.endpoint(),
+                        CatalogFormat.toJson(snapshot).toString(),
+                        version);
     }
 
     @Override

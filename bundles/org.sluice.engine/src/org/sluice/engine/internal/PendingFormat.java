@@ -30,7 +30,9 @@ final class PendingFormat {
             Optional<Checkpoint> checkpoint = node.has("checkpoint")
                     ? Optional.of(CheckpointFormat.parse(node.path("checkpoint").toString()))
                     : Optional.empty();
-            return new Recovery.Pending(SinkFormat.parseCommit(node.path("request").toString()), checkpoint,
+            return new Recovery.Pending(
+                    SinkFormat.parseCommit(node.path("request").toString()),
+                    checkpoint,
                     node.path("target").asText());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The state holds what was written", e);

@@ -33,13 +33,15 @@ final class Planning {
     static CursorValue typed(Source source, ReadRequest read, String text) {
         String field = read.cursor().orElseThrow().field();
         SlicePlan plan = source.plan(read.withLimit(1));
-        DataType type = plan.schema().field(BoundaryRows.indexOf(plan.schema(), field)).type();
+        DataType type =
+                plan.schema().field(BoundaryRows.indexOf(plan.schema(), field)).type();
         try {
             return new CursorValue(type, text);
         } catch (IllegalArgumentException e) {
             throw new SluiceException(
                     ProblemCode.E_INVALID_INPUT,
-                    "'" + text + "' is not a value of the cursor column '" + field + "', which is of type " + type + ".",
+                    "'" + text + "' is not a value of the cursor column '" + field + "', which is of type " + type
+                            + ".",
                     "Write it in ISO 8601, such as 2026-05-01T00:00:00, or as plain digits.",
                     e);
         }

@@ -43,7 +43,8 @@ final class ReadRequests {
         });
         Duration lookback = unit.mode().lookback();
         Optional<CursorValue> lower = from.map(cursor -> minus(unit, cursor.value(), lookback));
-        boolean inclusive = from.map(cursor -> !cursor.boundaryOverflow() || !lookback.isZero()).orElse(true);
+        boolean inclusive = from.map(cursor -> !cursor.boundaryOverflow() || !lookback.isZero())
+                .orElse(true);
         Instant notAfter = source.now().minus(unit.mode().safetyLag());
         Optional<CursorValue> end = Optional.empty();
         return base(
@@ -63,8 +64,16 @@ final class ReadRequests {
 
     private static ReadRequest withCursor(ReadRequest r, Optional<ReadRequest.Cursor> cursor) {
         return new ReadRequest(
-                r.dataset(), r.query(), r.select(), r.types(), r.where(), r.primaryKey(), cursor, r.slicing(),
-                r.limit(), r.batchBytes());
+                r.dataset(),
+                r.query(),
+                r.select(),
+                r.types(),
+                r.where(),
+                r.primaryKey(),
+                cursor,
+                r.slicing(),
+                r.limit(),
+                r.batchBytes());
     }
 
     private static ReadRequest base(Unit unit, Optional<ReadRequest.Cursor> cursor, long limit) {
@@ -90,11 +99,13 @@ final class ReadRequests {
             return new CursorValue(
                     type, LocalDateTime.parse(value.text()).minus(lookback).toString());
         } else if (type instanceof DataType.TimestampTz) {
-            return new CursorValue(type, Instant.parse(value.text()).minus(lookback).toString());
+            return new CursorValue(
+                    type, Instant.parse(value.text()).minus(lookback).toString());
         } else if (type instanceof DataType.Date) {
             // A partial day reaches back a whole one: reading a day too much loses nothing.
             long days = lookback.plusDays(1).minusNanos(1).toDays();
-            return new CursorValue(type, LocalDate.parse(value.text()).minusDays(days).toString());
+            return new CursorValue(
+                    type, LocalDate.parse(value.text()).minusDays(days).toString());
         }
         throw new SluiceException(
                 ProblemCode.E_INVALID_CONFIG,

@@ -66,20 +66,27 @@ final class Recovery {
         List<SliceRecord> slices = context.state().slices(current.runId(), unit.id()).stream()
                 .filter(slice -> commit.covers(slice.index()))
                 .map(slice -> new SliceRecord(
-                        slice.runId(), slice.unitId(), slice.index(), SliceState.COMMITTED, slice.attempts(),
-                        slice.prepared(), withSink(slice, committed), Optional.empty()))
+                        slice.runId(),
+                        slice.unitId(),
+                        slice.index(),
+                        SliceState.COMMITTED,
+                        slice.attempts(),
+                        slice.prepared(),
+                        withSink(slice, committed),
+                        Optional.empty()))
                 .toList();
         boolean recorded = commit.checkpoint()
-                .filter(next -> context.state().checkpoint(unit.id(), next.version()).isPresent())
+                .filter(next ->
+                        context.state().checkpoint(unit.id(), next.version()).isPresent())
                 .isPresent();
         Optional<Checkpoint> checkpoint = recorded ? Optional.empty() : commit.checkpoint();
         context.state().recordCommit(current, slices, checkpoint);
     }
 
     private static Optional<String> withSink(SliceRecord slice, CommitOutcome.Committed committed) {
-        return slice.receipt()
-                .map(receipt -> ReceiptFormat.toJson(ReceiptFormat.parse(receipt).withSink(committed.details()))
-                        .toString());
+        return slice.receipt().map(receipt -> ReceiptFormat.toJson(
+                        ReceiptFormat.parse(receipt).withSink(committed.details()))
+                .toString());
     }
 
     /** Drops the sealed and prepared slices of work that will not be taken up. */

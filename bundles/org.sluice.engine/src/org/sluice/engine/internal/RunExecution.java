@@ -94,9 +94,15 @@ final class RunExecution implements RunHandle {
     }
 
     void start(Runnable whenEnded) {
-        context.state().createRun(new RunRecord(
-                runId(), RunState.RUNNING, context.now(), Optional.empty(), owner, context.settings().user(),
-                RunArguments.toJson(request)));
+        context.state()
+                .createRun(new RunRecord(
+                        runId(),
+                        RunState.RUNNING,
+                        context.now(),
+                        Optional.empty(),
+                        owner,
+                        context.settings().user(),
+                        RunArguments.toJson(request)));
         new Thread(() -> run(whenEnded), "sluice-run-" + runId()).start();
     }
 

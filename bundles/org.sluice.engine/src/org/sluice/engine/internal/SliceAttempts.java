@@ -38,8 +38,7 @@ final class SliceAttempts {
     }
 
     /** How it ended: with an outcome, with a problem, or cancelled with neither. */
-    record Result(
-            SliceRecord last, int attempts, Optional<SliceWork.Outcome> outcome, Optional<Problem> problem) {}
+    record Result(SliceRecord last, int attempts, Optional<SliceWork.Outcome> outcome, Optional<Problem> problem) {}
 
     /** Never throws. */
     Result execute(Slice slice) {
@@ -86,19 +85,30 @@ final class SliceAttempts {
         run.emit(new RunEvent.SliceStarted(run.runId(), context.now(), unit.id(), slice.index(), attempt));
         SliceWork.Outcome outcome = executor.execute(
                 slice,
-                (rows, bytes) -> run.emit(new RunEvent.SliceProgress(
-                        run.runId(), context.now(), unit.id(), slice.index(), rows, bytes)));
+                (rows, bytes) -> run.emit(
+                        new RunEvent.SliceProgress(run.runId(), context.now(), unit.id(), slice.index(), rows, bytes)));
         Counts read = outcome.receipt().read();
         run.emit(new RunEvent.SliceStaged(
-                run.runId(), context.now(), unit.id(), slice.index(), read.rows(), read.bytes(),
+                run.runId(),
+                context.now(),
+                unit.id(),
+                slice.index(),
+                read.rows(),
+                read.bytes(),
                 outcome.receipt().elapsed()));
         return new Result(record, attempt, Optional.of(outcome), Optional.empty());
     }
 
     private void store(int attempt) {
         record = new SliceRecord(
-                run.runId(), unit.id(), record.index(), SliceState.RUNNING, attempt, record.prepared(),
-                record.receipt(), Optional.empty());
+                run.runId(),
+                unit.id(),
+                record.index(),
+                SliceState.RUNNING,
+                attempt,
+                record.prepared(),
+                record.receipt(),
+                Optional.empty());
         context.state().updateSlice(record);
     }
 

@@ -132,14 +132,21 @@ final class SliceExecutor {
         return work.sink()
                 .prepare(
                         staged,
-                        () -> work.staging().read(staged.sliceIndex(), work.plan().schema(), cancellation),
+                        () -> work.staging()
+                                .read(staged.sliceIndex(), work.plan().schema(), cancellation),
                         cancellation);
     }
 
     private static Receipt staged(Receipt before, Counts staged) {
         return new Receipt(
-                before.read(), staged, before.sunk(), before.filtered(), before.storedBytes(), before.boundary(),
-                before.elapsed(), before.sink());
+                before.read(),
+                staged,
+                before.sunk(),
+                before.filtered(),
+                before.storedBytes(),
+                before.boundary(),
+                before.elapsed(),
+                before.sink());
     }
 
     private SliceWork.Outcome balanced(Slice slice, PreparedSlice prepared, Receipt before, boolean reused) {
@@ -177,7 +184,8 @@ final class SliceExecutor {
         Reading(Slice slice, SliceWork.Progress progress) {
             this.slice = slice;
             this.progress = progress;
-            Optional<CursorValue> upper = slice.cursorUpper().or(() -> work.plan().cursorUpper());
+            Optional<CursorValue> upper =
+                    slice.cursorUpper().or(() -> work.plan().cursorUpper());
             Optional<String> field = work.request().cursor().map(ReadRequest.Cursor::field);
             this.boundary = BoundaryRows.of(work.plan().schema(), field, work.from(), upper);
         }
@@ -197,7 +205,8 @@ final class SliceExecutor {
                 }
                 cancellation.throwIfCancelled();
                 // What was read is kept in the seal itself: a sealed slice never has to be read again.
-                return writer.seal(ReceiptFormat.toJson(receipt(Counts.NONE, started)).toString());
+                return writer.seal(
+                        ReceiptFormat.toJson(receipt(Counts.NONE, started)).toString());
             }
         }
 

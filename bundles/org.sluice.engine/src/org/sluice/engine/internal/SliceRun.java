@@ -57,7 +57,8 @@ final class SliceRun implements AutoCloseable {
         this.inOrder = unit.mode().sync() == SyncMode.INCREMENTAL
                 && mode != WriteMode.OVERWRITE
                 && work.sink().commitScope() == SinkSession.CommitScope.SLICE
-                && work.plan().slices().stream().allMatch(slice -> slice.cursorUpper().isPresent());
+                && work.plan().slices().stream()
+                        .allMatch(slice -> slice.cursorUpper().isPresent());
         this.commits = new Commits(context, run, unit, work, record);
     }
 
@@ -65,8 +66,14 @@ final class SliceRun implements AutoCloseable {
     static SliceRecord takenUp(SliceRecord old, String runId) {
         boolean done = old.state() == SliceState.COMMITTED || old.state() == SliceState.STAGED;
         return new SliceRecord(
-                runId, old.unitId(), old.index(), done ? old.state() : SliceState.PENDING, 0, old.prepared(),
-                old.receipt(), Optional.empty());
+                runId,
+                old.unitId(),
+                old.index(),
+                done ? old.state() : SliceState.PENDING,
+                0,
+                old.prepared(),
+                old.receipt(),
+                Optional.empty());
     }
 
     UnitRun record() {
@@ -99,8 +106,14 @@ final class SliceRun implements AutoCloseable {
         if (stored.isEmpty()) {
             for (Slice slice : work.plan().slices()) {
                 records.add(new SliceRecord(
-                        run.runId(), unit.id(), slice.index(), SliceState.PENDING, 0, Optional.empty(),
-                        Optional.empty(), Optional.empty()));
+                        run.runId(),
+                        unit.id(),
+                        slice.index(),
+                        SliceState.PENDING,
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
             }
             context.state().createUnitRun(record(), records);
         } else {
@@ -192,8 +205,8 @@ final class SliceRun implements AutoCloseable {
         context.state().updateSlice(slice);
         records.set(slice.index(), slice);
         result.problem()
-                .ifPresent(problem -> run.emit(new RunEvent.SliceFailed(
-                        run.runId(), context.now(), unit.id(), slice.index(), problem)));
+                .ifPresent(problem -> run.emit(
+                        new RunEvent.SliceFailed(run.runId(), context.now(), unit.id(), slice.index(), problem)));
         return state == SliceState.STAGED;
     }
 

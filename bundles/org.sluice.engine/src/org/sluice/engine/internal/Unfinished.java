@@ -16,8 +16,7 @@ final class Unfinished {
      * The unit's newest part in a run, when its plan can be taken up: it did not succeed, the unit's definition is the
      * same, and nobody has moved the checkpoint by hand since.
      */
-    static Optional<UnitRun> find(
-            StateStore state, Unit unit, String fingerprint, Optional<Checkpoint> checkpoint) {
+    static Optional<UnitRun> find(StateStore state, Unit unit, String fingerprint, Optional<Checkpoint> checkpoint) {
         return state.latestUnitRun(unit.id())
                 .filter(run -> run.state() != RunState.SUCCEEDED && run.plan().isPresent())
                 .filter(run -> run.fingerprint().equals(fingerprint))
@@ -29,6 +28,8 @@ final class Unfinished {
         long version = checkpoint.map(Checkpoint::version).orElse(0L);
         return version == run.baseVersion()
                 || version > run.baseVersion()
-                        && checkpoint.filter(c -> c.reason() == Checkpoint.Reason.COMMIT).isPresent();
+                        && checkpoint
+                                .filter(c -> c.reason() == Checkpoint.Reason.COMMIT)
+                                .isPresent();
     }
 }

@@ -67,8 +67,8 @@ final class UnitExecution {
         if (!holder.equals(run.owner())) {
             throw new SluiceException(
                     ProblemCode.E_UNIT_LOCKED,
-                    "Unit " + unit.id() + " is being run by process " + holder.pid() + " on " + holder.host()
-                            + " (run " + holder.runId() + ").",
+                    "Unit " + unit.id() + " is being run by process " + holder.pid() + " on " + holder.host() + " (run "
+                            + holder.runId() + ").",
                     "Wait for it, or stop it with: sluice runs cancel " + holder.runId());
         }
         try {

@@ -94,8 +94,7 @@ final class UnitWork {
         Optional<UnitRun> unfinished = Unfinished.find(context.state(), unit, record.fingerprint(), checkpoint);
         // Stored before anything can fail, so that a run that fails here hides no sealed slices of an earlier one.
         unfinished.ifPresentOrElse(this::takeUp, () -> context.state().createUnitRun(record, List.of()));
-        run.emit(new RunEvent.UnitStarted(
-                run.runId(), context.now(), unit.id(), unfinished.map(UnitRun::runId)));
+        run.emit(new RunEvent.UnitStarted(run.runId(), context.now(), unit.id(), unfinished.map(UnitRun::runId)));
         try (Source source = context.openSource(unit);
                 Sink sink = context.openSink(unit.sink())) {
             requireWriteMode(sink);
@@ -104,7 +103,8 @@ final class UnitWork {
             if (unfinished.isPresent() && resume(source, sink, settled)) {
                 return finish();
             }
-            unfinished.or(() -> newest.filter(old -> old.state() != RunState.SUCCEEDED))
+            unfinished
+                    .or(() -> newest.filter(old -> old.state() != RunState.SUCCEEDED))
                     .ifPresent(old -> new Recovery(context, unit, sink).abandon(old));
             startFresh(source, sink, settled);
             return finish();
@@ -118,8 +118,20 @@ final class UnitWork {
                 .map(slice -> SliceRun.takenUp(slice, run.runId()))
                 .toList();
         record = new UnitRun(
-                run.runId(), unit.id(), old.workId(), RunState.RUNNING, old.sync(), old.fingerprint(),
-                old.baseVersion(), old.plan(), old.target(), record.startedAt(), Optional.empty(), 0, 0, 0,
+                run.runId(),
+                unit.id(),
+                old.workId(),
+                RunState.RUNNING,
+                old.sync(),
+                old.fingerprint(),
+                old.baseVersion(),
+                old.plan(),
+                old.target(),
+                record.startedAt(),
+                Optional.empty(),
+                0,
+                0,
+                0,
                 Optional.empty());
         context.state().createUnitRun(record, taken);
     }
@@ -130,7 +142,8 @@ final class UnitWork {
             throw new SluiceException(
                     ProblemCode.E_UNSUPPORTED_OPERATION,
                     "The sink '" + unit.sink() + "' cannot " + mode.name().toLowerCase(java.util.Locale.ROOT) + " ("
-                            + unit.origin() + "); it can " + sink.writeModes().toString().toLowerCase(java.util.Locale.ROOT) + ".",
+                            + unit.origin() + "); it can "
+                            + sink.writeModes().toString().toLowerCase(java.util.Locale.ROOT) + ".",
                     "Choose another write_mode for " + unit.dataset() + ", or another sink.");
         }
     }
@@ -144,8 +157,8 @@ final class UnitWork {
         SlicePlan plan = PlanFormat.parse(record.plan().orElseThrow());
         SinkTarget target = SinkFormat.parseTarget(record.target().orElseThrow());
         Optional<Checkpoint.Cursor> from = baseCursor();
-        ReadRequest request = Planning.bounded(
-                source, ReadRequests.of(unit, run.request(), from, source), run.request());
+        ReadRequest request =
+                Planning.bounded(source, ReadRequests.of(unit, run.request(), from, source), run.request());
         if (!source.canContinue(request, plan)) {
             note("The source has changed since the interrupted run " + record.workId()
                     + " planned its slices; reading them anew.");
@@ -169,8 +182,8 @@ final class UnitWork {
             checkpoint = Optional.of(assume(source, first, assumed.get()));
         }
         Optional<Checkpoint.Cursor> from = checkpoint.flatMap(Checkpoint::cursor);
-        ReadRequest request = Planning.bounded(
-                source, ReadRequests.of(unit, run.request(), from, source), run.request());
+        ReadRequest request =
+                Planning.bounded(source, ReadRequests.of(unit, run.request(), from, source), run.request());
         SlicePlan plan = source.plan(request);
         plan.notes().forEach(this::note);
         SinkTarget target = new SinkTarget(
@@ -183,9 +196,21 @@ final class UnitWork {
                 LocalDate.ofInstant(context.now(), ZoneOffset.UTC),
                 run.request().fullRefresh());
         record = new UnitRun(
-                run.runId(), unit.id(), run.runId(), RunState.RUNNING, unit.mode().sync(), record.fingerprint(),
-                checkpoint.map(Checkpoint::version).orElse(0L), Optional.of(PlanFormat.toJson(plan).toString()),
-                Optional.of(SinkFormat.toJson(target).toString()), record.startedAt(), Optional.empty(), 0, 0, 0, Optional.empty());
+                run.runId(),
+                unit.id(),
+                run.runId(),
+                RunState.RUNNING,
+                unit.mode().sync(),
+                record.fingerprint(),
+                checkpoint.map(Checkpoint::version).orElse(0L),
+                Optional.of(PlanFormat.toJson(plan).toString()),
+                Optional.of(SinkFormat.toJson(target).toString()),
+                record.startedAt(),
+                Optional.empty(),
+                0,
+                0,
+                0,
+                Optional.empty());
         boolean keepsCursor = !run.request().fullRefresh();
         open(source, sink, request, plan, target, keepsCursor ? from : Optional.empty(), checkpoint);
     }
@@ -199,7 +224,10 @@ final class UnitWork {
                 "user:" + context.settings().user(),
                 Checkpoint.Reason.EDIT,
                 Optional.of(new Checkpoint.Cursor(
-                        request.cursor().orElseThrow().field(), Planning.typed(source, request, cursor), List.of(), false)),
+                        request.cursor().orElseThrow().field(),
+                        Planning.typed(source, request, cursor),
+                        List.of(),
+                        false)),
                 Optional.empty(),
                 "",
                 java.util.Map.of());

@@ -11,4 +11,9 @@ import java.util.Map;
  * @param terminal whether somebody is there to answer and to watch
  */
 public record Console(
-        InputStream in, PrintStream out, PrintStream err, boolean terminal, Map<String, String> environment, Path directory) {}
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        boolean terminal,
+        Map<String, String> environment,
+        Path directory) {}

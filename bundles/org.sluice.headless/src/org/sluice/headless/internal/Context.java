@@ -85,8 +85,8 @@ public final class Context {
     /** As {@link #with(Work)}, for the project of a directory. */
     public int with(Path start, Work work) {
         Project files = project(start, endpoint -> List.of());
-        EngineSettings settings = new EngineSettings(
-                files.home(), files, Clock.systemUTC(), System.getProperty("user.name", "unknown"));
+        EngineSettings settings =
+                new EngineSettings(files.home(), files, Clock.systemUTC(), System.getProperty("user.name", "unknown"));
         try (Engine engine = services.engines().open(settings)) {
             Project project = project(start, endpoint -> datasets(engine, endpoint));
             return work.on(project, engine);

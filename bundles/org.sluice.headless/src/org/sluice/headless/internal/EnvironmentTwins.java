@@ -54,9 +54,10 @@ final class EnvironmentTwins implements IDefaultValueProvider {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "1", "true", "yes", "on" -> "true";
             case "", "0", "false", "no", "off" -> "false";
-            default -> throw new ParameterException(
-                    option.command().commandLine(),
-                    "The environment variable " + variable + " is '" + value + "'; expected 1 or 0.");
+            default ->
+                throw new ParameterException(
+                        option.command().commandLine(),
+                        "The environment variable " + variable + " is '" + value + "'; expected 1 or 0.");
         };
     }
 

@@ -35,12 +35,13 @@ public final class ExitCodes {
             case E_TIMEOUT -> TIMEOUT;
             case E_RECEIPT_MISMATCH -> MISMATCH;
             case E_INTERNAL -> INTERNAL;
-            default -> switch (problem.kind()) {
-                case CONFIG -> USAGE;
-                case CONNECTION -> CONNECTION;
-                case CONFLICT -> CONFLICT;
-                case TRANSIENT, DATA, SYSTEM -> FAILED;
-            };
+            default ->
+                switch (problem.kind()) {
+                    case CONFIG -> USAGE;
+                    case CONNECTION -> CONNECTION;
+                    case CONFLICT -> CONFLICT;
+                    case TRANSIENT, DATA, SYSTEM -> FAILED;
+                };
         };
     }
 

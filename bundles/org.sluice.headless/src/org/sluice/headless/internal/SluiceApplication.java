@@ -32,10 +32,15 @@ public final class SluiceApplication implements IApplication {
     private static int run(IApplicationContext application) {
         BundleContext bundles = FrameworkUtil.getBundle(SluiceApplication.class).getBundleContext();
         String version = bundles.getBundle().getVersion().toString();
-        Services services = new Services(
-                service(bundles, PluginCatalog.class), service(bundles, EngineFactory.class), version);
+        Services services =
+                new Services(service(bundles, PluginCatalog.class), service(bundles, EngineFactory.class), version);
         Console console = new Console(
-                System.in, System.out, System.err, System.console() != null, System.getenv(), Path.of("").toAbsolutePath());
+                System.in,
+                System.out,
+                System.err,
+                System.console() != null,
+                System.getenv(),
+                Path.of("").toAbsolutePath());
         application.applicationRunning();
         return new CommandLineMain(services, console).run(arguments(application));
     }

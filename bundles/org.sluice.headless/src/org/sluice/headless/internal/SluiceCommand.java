@@ -14,13 +14,15 @@ import picocli.CommandLine.Spec;
 /** The root: options that every command has. */
 @Command(
         name = "sluice",
-        description = "Moves data from databases into your lake, fully and then incrementally, and never forgets where it stood.",
+        description =
+                "Moves data from databases into your lake, fully and then incrementally, and never forgets where it stood.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all committed", "1:at least one unit failed", "2:internal error", "5:receipts do not balance",
-            "7:connection or authentication failure", "8:unit locked, or stale checkpoint", "9:usage error", "10:timeout",
+            "7:connection or authentication failure", "8:unit locked, or stale checkpoint", "9:usage error",
+                    "10:timeout",
             "130:interrupted", "143:terminated, after a clean drain"
         })
 public final class SluiceCommand implements Runnable {
@@ -67,10 +69,18 @@ public final class SluiceCommand implements Runnable {
     @Option(names = "--quiet", fallbackValue = "true", scope = ScopeType.INHERIT, description = "No progress.")
     private boolean quiet;
 
-    @Option(names = "--no-color", fallbackValue = "true", scope = ScopeType.INHERIT, description = "No colours (also NO_COLOR).")
+    @Option(
+            names = "--no-color",
+            fallbackValue = "true",
+            scope = ScopeType.INHERIT,
+            description = "No colours (also NO_COLOR).")
     private boolean noColor;
 
-    @Option(names = "--non-interactive", fallbackValue = "true", scope = ScopeType.INHERIT, description = "Ask nothing.")
+    @Option(
+            names = "--non-interactive",
+            fallbackValue = "true",
+            scope = ScopeType.INHERIT,
+            description = "Ask nothing.")
     private boolean nonInteractive;
 
     String version = "";
@@ -112,8 +122,18 @@ public final class SluiceCommand implements Runnable {
         check("--format", format, "text", "json", "yaml");
         check("--log-format", logFormat, "text", "json");
         check(
-                "--level", level.toLowerCase(Locale.ROOT), "error", "warn", "info", "debug", "trace", "nothing",
-                "minimal", "basic", "detailed", "rowlevel");
+                "--level",
+                level.toLowerCase(Locale.ROOT),
+                "error",
+                "warn",
+                "info",
+                "debug",
+                "trace",
+                "nothing",
+                "minimal",
+                "basic",
+                "detailed",
+                "rowlevel");
     }
 
     private void check(String option, String value, String... words) {

@@ -21,9 +21,10 @@ public final class TextTable {
     public TextTable row(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
-            row.add(cell instanceof Long || cell instanceof Integer
-                    ? String.format(Locale.ROOT, "%,d", ((Number) cell).longValue())
-                    : shortened(String.valueOf(cell)));
+            row.add(
+                    cell instanceof Long || cell instanceof Integer
+                            ? String.format(Locale.ROOT, "%,d", ((Number) cell).longValue())
+                            : shortened(String.valueOf(cell)));
         }
         rows.add(row);
         return this;

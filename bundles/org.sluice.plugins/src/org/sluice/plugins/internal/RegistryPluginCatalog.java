@@ -62,8 +62,7 @@ public final class RegistryPluginCatalog implements PluginCatalog {
     }
 
     /** One id that a plug-in contributes. */
-    private record Contribution(
-            PluginInfo.Kind kind, String id, String family, String label, FactoryHolder factory) {
+    private record Contribution(PluginInfo.Kind kind, String id, String family, String label, FactoryHolder factory) {
 
         boolean isStaging() {
             return kind == PluginInfo.Kind.STAGING;

@@ -32,7 +32,8 @@ public record EndpointFile(
         String id = root.get("id").map(value -> String.valueOf(value.plain())).orElse(name);
         Optional<Yaml> template = root.get("template");
         if (template.isEmpty()) {
-            findings.error(root.place(), "template", "the endpoint has no template.", "Add template: postgresql, or another.");
+            findings.error(
+                    root.place(), "template", "the endpoint has no template.", "Add template: postgresql, or another.");
             return Optional.empty();
         }
         String templateId = String.valueOf(template.get().plain());
@@ -44,7 +45,11 @@ public record EndpointFile(
             role = Optional.of(found.role());
             new EndpointOptions(found, root, findings).check(options);
         } catch (SluiceException e) {
-            findings.error(template.get().place(), "template", e.problem().message(), e.problem().next());
+            findings.error(
+                    template.get().place(),
+                    "template",
+                    e.problem().message(),
+                    e.problem().next());
         }
         return Optional.of(new EndpointFile(id, template.get().place(), templateId, role, options));
     }
@@ -77,9 +82,14 @@ public record EndpointFile(
                 }
             });
             for (Option<?> option : template.options()) {
-                if (option.required() && option.defaultText() == null && root.get(option.name()).isEmpty()) {
+                if (option.required()
+                        && option.defaultText() == null
+                        && root.get(option.name()).isEmpty()) {
                     findings.error(
-                            root.place(), option.name(), "the option '" + option.name() + "' is missing.", option.help());
+                            root.place(),
+                            option.name(),
+                            "the option '" + option.name() + "' is missing.",
+                            option.help());
                 }
             }
         }
@@ -100,7 +110,11 @@ public record EndpointFile(
                 try {
                     OptionValues.of(Map.of(option.name(), plain)).find(option);
                 } catch (SluiceException e) {
-                    findings.error(value.place(), option.name(), e.problem().message(), e.problem().next());
+                    findings.error(
+                            value.place(),
+                            option.name(),
+                            e.problem().message(),
+                            e.problem().next());
                 }
             }
         }

@@ -13,8 +13,8 @@ public final class Findings {
     private final Set<Finding> findings = new LinkedHashSet<>();
 
     void error(Yaml.Place place, String path, String message, String remedy) {
-        findings.add(new Finding(
-                Finding.Severity.ERROR, place.file(), place.line(), place.column(), path, message, remedy));
+        findings.add(
+                new Finding(Finding.Severity.ERROR, place.file(), place.line(), place.column(), path, message, remedy));
     }
 
     void warning(Yaml.Place place, String path, String message, String remedy) {
@@ -31,7 +31,8 @@ public final class Findings {
     /** By file and line. */
     public List<Finding> sorted() {
         List<Finding> sorted = new ArrayList<>(findings);
-        sorted.sort(Comparator.comparing(Finding::file).thenComparing(Finding::line).thenComparing(Finding::column));
+        sorted.sort(
+                Comparator.comparing(Finding::file).thenComparing(Finding::line).thenComparing(Finding::column));
         return sorted;
     }
 }

@@ -20,14 +20,15 @@ public final class Keys {
             Option.list("primary_key", "Columns that identify a row; by default the source's own key.");
     static final Option<String> CURSOR =
             Option.string("cursor_field", "Column that grows with each change, such as updated_at.");
-    static final Option<java.time.Duration> LOOKBACK =
-            Option.duration("lookback_window", "How far before the checkpoint a run begins.").withDefault("PT0S");
-    static final Option<java.time.Duration> SAFETY_LAG =
-            Option.duration("safety_lag", "How far behind the source's clock a run ends.").withDefault("PT0S");
+    static final Option<java.time.Duration> LOOKBACK = Option.duration(
+                    "lookback_window", "How far before the checkpoint a run begins.")
+            .withDefault("PT0S");
+    static final Option<java.time.Duration> SAFETY_LAG = Option.duration(
+                    "safety_lag", "How far behind the source's clock a run ends.")
+            .withDefault("PT0S");
     static final Option<List<String>> SELECT =
             Option.list("select", "Columns to take, or with a leading '-' to leave out.");
-    static final Option<Map<String, String>> COLUMNS =
-            Option.map("columns", "Types by column, such as decimal(18,4).");
+    static final Option<Map<String, String>> COLUMNS = Option.map("columns", "Types by column, such as decimal(18,4).");
     static final Option<String> WHERE = Option.string("where", "Condition on rows, in the source's language.");
     static final Option<String> QUERY = Option.string("query", "A SELECT in place of the dataset's rows.");
     static final Option<String> OBJECT = Option.string("object", "Name of the target; by default the dataset's name.");
@@ -39,16 +40,31 @@ public final class Keys {
     static final Option<String> SLICE_BY = Option.string("by", "Column to cut by.");
     static final Option<String> SLICE_SIZE =
             Option.string("size", "Rows in a slice, such as 500000, or a span of time, such as 7d.");
-    static final Option<Long> MAX_PARALLEL =
-            Option.integer("max_parallel", "Slices of the unit that are read at a time.").withDefault("2");
+    static final Option<Long> MAX_PARALLEL = Option.integer(
+                    "max_parallel", "Slices of the unit that are read at a time.")
+            .withDefault("2");
     static final Option<Long> MAX_ATTEMPTS =
             Option.integer("max_attempts", "Tries of a slice in all.").withDefault("5");
-    static final Option<java.time.Duration> INITIAL =
-            Option.duration("initial", "Wait before the second try; doubled for each further one.").withDefault("1s");
-    static final Option<java.time.Duration> MAX = Option.duration("max", "Longest wait.").withDefault("60s");
+    static final Option<java.time.Duration> INITIAL = Option.duration(
+                    "initial", "Wait before the second try; doubled for each further one.")
+            .withDefault("1s");
+    static final Option<java.time.Duration> MAX =
+            Option.duration("max", "Longest wait.").withDefault("60s");
 
     static final List<Option<?>> UNIT = List.of(
-            SYNC, WRITE, PRIMARY_KEY, CURSOR, LOOKBACK, SAFETY_LAG, SELECT, COLUMNS, WHERE, QUERY, OBJECT, SINK, DISABLED,
+            SYNC,
+            WRITE,
+            PRIMARY_KEY,
+            CURSOR,
+            LOOKBACK,
+            SAFETY_LAG,
+            SELECT,
+            COLUMNS,
+            WHERE,
+            QUERY,
+            OBJECT,
+            SINK,
+            DISABLED,
             STAGING);
 
     /** Keys with keys of their own. */

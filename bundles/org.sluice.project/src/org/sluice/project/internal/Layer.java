@@ -36,12 +36,21 @@ record Layer(Map<String, Yaml> values) {
                     value.place(),
                     path,
                     "a mapping is expected here.",
-                    "Its keys are " + String.join(", ", options.stream().map(Option::name).toList()) + ".");
+                    "Its keys are "
+                            + String.join(
+                                    ", ", options.stream().map(Option::name).toList()) + ".");
             return;
         }
         entries.values()
                 .forEach((name, inner) -> option(
-                        options, name, inner, entries.placeOf(name), path + "." + name, key + "." + name, values, findings));
+                        options,
+                        name,
+                        inner,
+                        entries.placeOf(name),
+                        path + "." + name,
+                        key + "." + name,
+                        values,
+                        findings));
     }
 
     private static void option(
@@ -56,7 +65,8 @@ record Layer(Map<String, Yaml> values) {
         Optional<Option<?>> found =
                 options.stream().filter(one -> one.name().equals(name)).findFirst();
         if (found.isEmpty()) {
-            List<String> known = new ArrayList<>(options.stream().map(Option::name).toList());
+            List<String> known =
+                    new ArrayList<>(options.stream().map(Option::name).toList());
             if (options == Keys.UNIT) {
                 known.addAll(Keys.NESTED.keySet());
             }
@@ -71,7 +81,8 @@ record Layer(Map<String, Yaml> values) {
             OptionValues.of(Map.of(name, plain)).find(found.get());
             values.put(flatKey, value);
         } catch (SluiceException e) {
-            findings.error(value.place(), path, e.problem().message(), e.problem().next());
+            findings.error(
+                    value.place(), path, e.problem().message(), e.problem().next());
         }
     }
 }

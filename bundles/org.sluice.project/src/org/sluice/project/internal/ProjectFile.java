@@ -33,10 +33,12 @@ public record ProjectFile(
     }
 
     /** Reads the file. */
-    public static ProjectFile read(Yaml.Entries root, String usualName, Optional<String> environment, Findings findings) {
+    public static ProjectFile read(
+            Yaml.Entries root, String usualName, Optional<String> environment, Findings findings) {
         UnitFiles.checkVersion(root, findings);
         UnitFiles.checkKeys(root, KEYS, "", findings);
-        String name = root.get("name").map(value -> String.valueOf(value.plain())).orElse(usualName);
+        String name =
+                root.get("name").map(value -> String.valueOf(value.plain())).orElse(usualName);
         Layer defaults = layer(root, "defaults", "defaults", findings);
         Map<String, String> variables = new TreeMap<>(variables(root, findings));
         Layer environmentLayer = Layer.EMPTY;
@@ -85,9 +87,7 @@ public record ProjectFile(
     }
 
     private static Layer layer(Yaml.Entries root, String key, String path, Findings findings) {
-        return value(root, key) instanceof Yaml.Entries own
-                ? Layer.read(own, path, findings)
-                : Layer.EMPTY;
+        return value(root, key) instanceof Yaml.Entries own ? Layer.read(own, path, findings) : Layer.EMPTY;
     }
 
     private static Map<String, String> variables(Yaml.Entries root, Findings findings) {

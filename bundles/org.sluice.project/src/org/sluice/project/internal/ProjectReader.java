@@ -42,7 +42,8 @@ public final class ProjectReader {
     public Map<String, EndpointFile> endpoints() {
         Map<String, EndpointFile> endpoints = new LinkedHashMap<>();
         for (Path path : files("endpoints")) {
-            parse(path).flatMap(root -> EndpointFile.read(name(path), root, plugins, findings))
+            parse(path)
+                    .flatMap(root -> EndpointFile.read(name(path), root, plugins, findings))
                     .ifPresent(endpoint -> {
                         EndpointFile before = endpoints.putIfAbsent(endpoint.id(), endpoint);
                         if (before != null) {
@@ -88,7 +89,8 @@ public final class ProjectReader {
             try (DirectoryStream<Path> found = Files.newDirectoryStream(path, "*.{yaml,yml}")) {
                 found.forEach(files::add);
             } catch (IOException e) {
-                findings.error(new Yaml.Place(folder, 0, 0), "", "the folder cannot be read: " + e.getMessage() + ".", "");
+                findings.error(
+                        new Yaml.Place(folder, 0, 0), "", "the folder cannot be read: " + e.getMessage() + ".", "");
             }
         }
         files.sort(Comparator.naturalOrder());

@@ -69,15 +69,23 @@ public final class References {
         if (reference.equals("project")) {
             return directory.toString();
         } else if (reference.startsWith("env:")) {
-            return found(environment.get(reference.substring(4)), where, "the environment variable "
-                    + reference.substring(4) + " is not set");
+            return found(
+                    environment.get(reference.substring(4)),
+                    where,
+                    "the environment variable " + reference.substring(4) + " is not set");
         } else if (reference.startsWith("var:")) {
-            return found(variables.get(reference.substring(4)), where, "there is no variable '"
-                    + reference.substring(4) + "' in sluice.yaml");
+            return found(
+                    variables.get(reference.substring(4)),
+                    where,
+                    "there is no variable '" + reference.substring(4) + "' in sluice.yaml");
         } else if (reference.startsWith("file:")) {
             return file(reference.substring(5), where);
         }
-        throw problem(where, "${" + reference + "} is not a reference", "Write ${env:NAME}, ${file:PATH} or ${var:NAME}.", null);
+        throw problem(
+                where,
+                "${" + reference + "} is not a reference",
+                "Write ${env:NAME}, ${file:PATH} or ${var:NAME}.",
+                null);
     }
 
     private static String found(@Nullable String value, String where, String otherwise) {

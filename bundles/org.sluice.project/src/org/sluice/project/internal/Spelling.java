@@ -32,6 +32,9 @@ public final class Spelling {
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
                 .filter(candidate -> distance(word, candidate) <= Math.max(2, word.length() / 3));
         return close.map(candidate -> "Did you mean '" + candidate + "'?")
-                .orElse(candidates.isEmpty() ? "There is none." : "Expected is one of: " + String.join(", ", candidates) + ".");
+                .orElse(
+                        candidates.isEmpty()
+                                ? "There is none."
+                                : "Expected is one of: " + String.join(", ", candidates) + ".");
     }
 }

@@ -58,7 +58,9 @@ final class UnitBuilder {
                 header.source(),
                 named.dataset(),
                 sink,
-                find("object", Keys.OBJECT).map(text -> references.resolveText(text, origin)).orElse(named.dataset()),
+                find("object", Keys.OBJECT)
+                        .map(text -> references.resolveText(text, origin))
+                        .orElse(named.dataset()),
                 mode,
                 read(),
                 staging(),
@@ -82,7 +84,10 @@ final class UnitBuilder {
                 .orElse(SyncMode.FULL_REFRESH);
         Optional<String> cursor = find("cursor_field", Keys.CURSOR);
         if (sync == SyncMode.INCREMENTAL && cursor.isEmpty()) {
-            error("cursor_field", "an incremental unit needs a cursor_field.", "Name a column that grows with each change.");
+            error(
+                    "cursor_field",
+                    "an incremental unit needs a cursor_field.",
+                    "Name a column that grows with each change.");
         }
         WriteMode write = find("write_mode", Keys.WRITE)
                 .map(word -> WriteMode.valueOf(canonical(word).toUpperCase(Locale.ROOT)))
@@ -118,8 +123,10 @@ final class UnitBuilder {
         return new Unit.Read(
                 select,
                 types(),
-                find("where", Keys.WHERE).map(text -> references.resolveText(text, named.place().toString())),
-                find("query", Keys.QUERY).map(text -> references.resolveText(text, named.place().toString())),
+                find("where", Keys.WHERE)
+                        .map(text -> references.resolveText(text, named.place().toString())),
+                find("query", Keys.QUERY)
+                        .map(text -> references.resolveText(text, named.place().toString())),
                 slicing(),
                 Math.max(1, get("slicing.max_parallel", Keys.MAX_PARALLEL).intValue()));
     }
@@ -148,7 +155,10 @@ final class UnitBuilder {
             }
             return new ReadRequest.Slicing(by, 0, Optional.of(OptionValues.parseDuration(size.get())));
         } catch (IllegalArgumentException e) {
-            error("slicing.size", "'" + size.get() + "' is neither a number of rows nor a duration.", "Write 500000, or 7d.");
+            error(
+                    "slicing.size",
+                    "'" + size.get() + "' is neither a number of rows nor a duration.",
+                    "Write 500000, or 7d.");
             return ReadRequest.Slicing.DEFAULT;
         }
     }
@@ -169,8 +179,7 @@ final class UnitBuilder {
         if (fromEnvironment != null) {
             return use(key, option, fromEnvironment, variable);
         }
-        for (Layer layer : List.of(
-                project.environmentLayer(), named.layer(), header.defaults(), project.defaults())) {
+        for (Layer layer : List.of(project.environmentLayer(), named.layer(), header.defaults(), project.defaults())) {
             Yaml value = layer.values().get(key);
             Object plain = value == null ? null : value.plain();
             if (value != null && plain != null) {

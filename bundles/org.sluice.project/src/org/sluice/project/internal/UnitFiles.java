@@ -47,15 +47,17 @@ public final class UnitFiles {
             findings.error(root.place(), "version", "the file has no version.", "Begin it with version: 1.");
         } else if (!String.valueOf(version.get().plain()).equals("1")) {
             findings.error(
-                    version.get().place(), "version", "this version of Sluice reads version 1 only.", "Write version: 1.");
+                    version.get().place(),
+                    "version",
+                    "this version of Sluice reads version 1 only.",
+                    "Write version: 1.");
         }
     }
 
     static void checkKeys(Yaml.Entries entries, List<String> known, String path, Findings findings) {
         for (String key : entries.values().keySet()) {
             if (!known.contains(key)) {
-                findings.error(
-                        entries.placeOf(key), path + key, "unknown key.", Spelling.suggest(key, known));
+                findings.error(entries.placeOf(key), path + key, "unknown key.", Spelling.suggest(key, known));
             }
         }
     }
@@ -117,7 +119,8 @@ public final class UnitFiles {
             findings.error(
                     place,
                     path,
-                    "the endpoint '" + id + "' is a " + endpoint.role().get().name().toLowerCase(java.util.Locale.ROOT)
+                    "the endpoint '" + id + "' is a "
+                            + endpoint.role().get().name().toLowerCase(java.util.Locale.ROOT)
                             + " and cannot stand here.",
                     "Name a " + role.name().toLowerCase(java.util.Locale.ROOT) + ".");
             return Optional.empty();
@@ -133,11 +136,11 @@ public final class UnitFiles {
             }
         } else if (units instanceof Yaml.Entries mapping) {
             mapping.values().forEach((name, value) -> {
-                Layer layer = value instanceof Yaml.Entries own
-                        ? Layer.read(own, "units." + name, findings)
-                        : Layer.EMPTY;
+                Layer layer =
+                        value instanceof Yaml.Entries own ? Layer.read(own, "units." + name, findings) : Layer.EMPTY;
                 if (!(value instanceof Yaml.Entries) && value.plain() != null) {
-                    findings.error(value.place(), "units." + name, "settings are expected here.", "Write 'key: value' lines.");
+                    findings.error(
+                            value.place(), "units." + name, "settings are expected here.", "Write 'key: value' lines.");
                 }
                 named.add(new Named(name, mapping.placeOf(name), layer));
             });

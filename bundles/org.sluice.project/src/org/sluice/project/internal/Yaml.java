@@ -25,7 +25,8 @@ public sealed interface Yaml {
     Place place();
 
     /** As plain Java: String, Boolean, Long, Double, List, Map, or null. */
-    @Nullable Object plain();
+    @Nullable
+    Object plain();
 
     /** A position in a file; lines and columns from 1. */
     record Place(String file, int line, int column) {
@@ -83,11 +84,16 @@ public sealed interface Yaml {
             if (yaml instanceof Entries entries) {
                 return Optional.of(entries);
             }
-            findings.error(yaml.place(), "", "a mapping of keys to values is expected here.", "Write 'key: value' lines.");
+            findings.error(
+                    yaml.place(), "", "a mapping of keys to values is expected here.", "Write 'key: value' lines.");
         } catch (MarkedYamlEngineException e) {
             Place place = e.getProblemMark().map(mark -> place(file, mark)).orElse(new Place(file, 1, 1));
             String context = e.getContext() == null ? "" : " (" + e.getContext() + ")";
-            findings.error(place, "", "not valid YAML: " + e.getProblem() + context + ".", remedy(String.valueOf(e.getProblem())));
+            findings.error(
+                    place,
+                    "",
+                    "not valid YAML: " + e.getProblem() + context + ".",
+                    remedy(String.valueOf(e.getProblem())));
         } catch (YamlEngineException e) {
             findings.error(new Place(file, 1, 1), "", "not valid YAML: " + e.getMessage(), "");
         }
@@ -123,13 +129,17 @@ public sealed interface Yaml {
         Map<String, Yaml> values = new LinkedHashMap<>();
         Map<String, Place> keys = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            Place at = tuple.getKeyNode().getStartMark().map(mark -> place(file, mark)).orElse(place);
+            Place at = tuple.getKeyNode()
+                    .getStartMark()
+                    .map(mark -> place(file, mark))
+                    .orElse(place);
             if (tuple.getKeyNode() instanceof ScalarNode key) {
                 if (keys.containsKey(key.getValue())) {
                     findings.error(
                             at,
                             key.getValue(),
-                            "this key stands here twice; the first time in line " + keys.get(key.getValue()).line() + ".",
+                            "this key stands here twice; the first time in line "
+                                    + keys.get(key.getValue()).line() + ".",
                             "Keep one of them.");
                 } else {
                     keys.put(key.getValue(), at);

@@ -77,7 +77,9 @@ public final class FixedPluginCatalog implements PluginCatalog {
     private static <T> T require(@Nullable T found, String id) {
         if (found == null) {
             throw new SluiceException(
-                    ProblemCode.E_PLUGIN_MISSING, "No plug-in offers '" + id + "'.", "Install the plug-in that has it.");
+                    ProblemCode.E_PLUGIN_MISSING,
+                    "No plug-in offers '" + id + "'.",
+                    "Install the plug-in that has it.");
         }
         return found;
     }

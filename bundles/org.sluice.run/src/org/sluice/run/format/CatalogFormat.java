@@ -52,7 +52,9 @@ public final class CatalogFormat {
         List<Dataset> datasets = new ArrayList<>();
         node.path("datasets").forEach(child -> datasets.add(datasetOf(child)));
         return new CatalogSnapshot(
-                node.path("endpoint").asText(), Instant.parse(node.path("taken_at").asText()), datasets);
+                node.path("endpoint").asText(),
+                Instant.parse(node.path("taken_at").asText()),
+                datasets);
     }
 
     private static Dataset datasetOf(JsonNode node) {
@@ -61,7 +63,9 @@ public final class CatalogFormat {
             columns.add(new DatasetColumn(
                     child.path("name").asText(),
                     child.path("native_type").asText(),
-                    child.has("type") ? Optional.of(TypeParser.parse(child.path("type").asText())) : Optional.empty(),
+                    child.has("type")
+                            ? Optional.of(TypeParser.parse(child.path("type").asText()))
+                            : Optional.empty(),
                     child.path("nullable").asBoolean(),
                     child.path("reason").asText()));
         }

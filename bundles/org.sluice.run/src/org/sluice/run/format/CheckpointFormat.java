@@ -65,7 +65,9 @@ public final class CheckpointFormat {
         }
         try {
             Map<String, Long> stats = new TreeMap<>();
-            node.path("stats").properties().forEach(e -> stats.put(e.getKey(), e.getValue().asLong()));
+            node.path("stats")
+                    .properties()
+                    .forEach(e -> stats.put(e.getKey(), e.getValue().asLong()));
             return new Checkpoint(
                     node.path("unit").asText(),
                     node.path("version").asLong(),
@@ -74,7 +76,8 @@ public final class CheckpointFormat {
                     node.path("created_by").asText(),
                     Checkpoint.Reason.valueOf(node.path("reason").asText()),
                     node.has("cursor") ? Optional.of(cursor(node.path("cursor"))) : Optional.empty(),
-                    Optional.of(node.path("sink_commit").path("commit_id").asText()).filter(id -> !id.isEmpty()),
+                    Optional.of(node.path("sink_commit").path("commit_id").asText())
+                            .filter(id -> !id.isEmpty()),
                     node.path("schema_fingerprint").asText(),
                     stats);
         } catch (IllegalArgumentException | java.time.DateTimeException e) {

@@ -49,7 +49,9 @@ final class Json {
 
     static Counts counts(JsonNode node) {
         return new Counts(
-                node.path("rows").asLong(), node.path("bytes").asLong(), node.path("hash").asText());
+                node.path("rows").asLong(),
+                node.path("bytes").asLong(),
+                node.path("hash").asText());
     }
 
     static JsonNode cursor(CursorValue value) {
@@ -107,7 +109,8 @@ final class Json {
 
     static Map<String, String> mapOf(JsonNode object) {
         Map<String, String> values = new TreeMap<>();
-        object.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
+        object.properties()
+                .forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
         return values;
     }
 

@@ -46,14 +46,40 @@ public record UnitRun(
     /** The same in another state. */
     public UnitRun ended(RunState newState, Instant at, Optional<Problem> cause) {
         return new UnitRun(
-                runId, unitId, workId, newState, sync, fingerprint, baseVersion, plan, target, startedAt,
-                Optional.of(at), rows, bytes, storedBytes, cause);
+                runId,
+                unitId,
+                workId,
+                newState,
+                sync,
+                fingerprint,
+                baseVersion,
+                plan,
+                target,
+                startedAt,
+                Optional.of(at),
+                rows,
+                bytes,
+                storedBytes,
+                cause);
     }
 
     /** The same with more rows committed. */
     public UnitRun plus(long moreRows, long moreBytes, long moreStoredBytes) {
         return new UnitRun(
-                runId, unitId, workId, state, sync, fingerprint, baseVersion, plan, target, startedAt, endedAt,
-                rows + moreRows, bytes + moreBytes, storedBytes + moreStoredBytes, problem);
+                runId,
+                unitId,
+                workId,
+                state,
+                sync,
+                fingerprint,
+                baseVersion,
+                plan,
+                target,
+                startedAt,
+                endedAt,
+                rows + moreRows,
+                bytes + moreBytes,
+                storedBytes + moreStoredBytes,
+                problem);
     }
 }

@@ -40,8 +40,11 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Runtime runtime = Runtime.getRuntime();
-        check("java", Runtime.version().feature() >= 17, System.getProperty("java.version") + ", heap "
-                + TextTable.bytes(runtime.maxMemory()) + ", " + runtime.availableProcessors() + " processors");
+        check(
+                "java",
+                Runtime.version().feature() >= 17,
+                System.getProperty("java.version") + ", heap " + TextTable.bytes(runtime.maxMemory()) + ", "
+                        + runtime.availableProcessors() + " processors");
         for (PluginInfo plugin : context.services().plugins().plugins()) {
             check(
                     plugin.kind().name().toLowerCase(java.util.Locale.ROOT) + " " + plugin.id(),
@@ -68,8 +71,10 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private void files(Project project) {
         long errors = project.findings().size();
-        check("project", project.valid(), project.directory() + ": " + project.entries().size() + " units, "
-                + errors + " findings");
+        check(
+                "project",
+                project.valid(),
+                project.directory() + ": " + project.entries().size() + " units, " + errors + " findings");
         Path home = project.home();
         long free = home.toFile().getUsableSpace();
         check("disk", free > (1L << 30), TextTable.bytes(free) + " free in " + home);

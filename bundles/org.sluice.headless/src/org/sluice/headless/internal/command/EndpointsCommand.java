@@ -76,9 +76,10 @@ public final class EndpointsCommand {
                 node.put("elapsed_ms", report.elapsed().toMillis());
                 context.output()
                         .print(
-                                () -> context.output().line(context.green("ok ") + id + ": " + report.product() + " "
-                                        + report.version() + " (" + report.driver() + ", "
-                                        + report.elapsed().toMillis() + " ms)"),
+                                () -> context.output()
+                                        .line(context.green("ok ") + id + ": " + report.product() + " "
+                                                + report.version() + " (" + report.driver() + ", "
+                                                + report.elapsed().toMillis() + " ms)"),
                                 node);
                 return 0;
             });
@@ -111,7 +112,9 @@ public final class EndpointsCommand {
                     table.row(
                             dataset.name(),
                             dataset.kind().name().toLowerCase(java.util.Locale.ROOT),
-                            dataset.rowEstimate().isPresent() ? dataset.rowEstimate().getAsLong() : "",
+                            dataset.rowEstimate().isPresent()
+                                    ? dataset.rowEstimate().getAsLong()
+                                    : "",
                             dataset.columns().size(),
                             String.join(", ", dataset.primaryKey()),
                             String.join(

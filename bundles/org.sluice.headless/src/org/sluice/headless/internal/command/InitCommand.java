@@ -31,10 +31,15 @@ public final class InitCommand implements Callable<Integer> {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         ArrayNode written = node.put("project", target.toString()).putArray("files");
         files.forEach(file -> written.add(target.relativize(file).toString()));
-        context.output().print(() -> {
-            files.forEach(file -> context.output().line("wrote " + file));
-            context.output().line("Next: edit endpoints/source.yaml, then: sluice endpoints test source -j " + target);
-        }, node);
+        context.output()
+                .print(
+                        () -> {
+                            files.forEach(file -> context.output().line("wrote " + file));
+                            context.output()
+                                    .line("Next: edit endpoints/source.yaml, then: sluice endpoints test source -j "
+                                            + target);
+                        },
+                        node);
         return 0;
     }
 }

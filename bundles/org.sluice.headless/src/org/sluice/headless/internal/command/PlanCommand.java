@@ -29,7 +29,10 @@ public final class PlanCommand implements Callable<Integer> {
     @Mixin
     private Selected selected = new Selected();
 
-    @Option(names = "--detailed-exitcode", fallbackValue = "true", description = "0 nothing to do, 1 error, 2 work to do.")
+    @Option(
+            names = "--detailed-exitcode",
+            fallbackValue = "true",
+            description = "0 nothing to do, 1 error, 2 work to do.")
     private boolean detailed;
 
     public PlanCommand(Context context) {
@@ -38,7 +41,8 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return context.withValid((project, engine) -> show(context, engine.runs(), selected.request(project), detailed));
+        return context.withValid(
+                (project, engine) -> show(context, engine.runs(), selected.request(project), detailed));
     }
 
     static int show(Context context, RunService runs, RunRequest request, boolean detailed) {
@@ -48,9 +52,8 @@ public final class PlanCommand implements Callable<Integer> {
         plans.forEach(plan -> units.add(PlanFormat.toJson(plan)));
         context.output().print(() -> plans.forEach(plan -> show(context, plan)), node);
         boolean failed = plans.stream().anyMatch(plan -> plan.problem().isPresent());
-        boolean work = plans.stream()
-                .flatMap(plan -> plan.plan().stream())
-                .anyMatch(plan -> !plan.slices().isEmpty());
+        boolean work = plans.stream().flatMap(plan -> plan.plan().stream()).anyMatch(plan -> !plan.slices()
+                .isEmpty());
         if (failed) {
             return plans.stream().allMatch(plan -> plan.problem().isPresent())
                     ? ExitCodes.of(plans.get(0).problem().orElseThrow())
@@ -78,7 +81,10 @@ public final class PlanCommand implements Callable<Integer> {
         for (int i = 0; i < slices.slices().size(); i++) {
             Slice slice = slices.slices().get(i);
             String rows = slice.estimatedRows().isPresent()
-                    ? String.format(java.util.Locale.ROOT, "about %,d rows", slice.estimatedRows().getAsLong())
+                    ? String.format(
+                            java.util.Locale.ROOT,
+                            "about %,d rows",
+                            slice.estimatedRows().getAsLong())
                     : "rows unknown";
             context.output().line("  slice " + slice.index() + ": " + slice.description() + ", " + rows);
             if (i < plan.statements().size()) {

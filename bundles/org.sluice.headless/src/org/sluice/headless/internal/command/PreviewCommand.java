@@ -61,8 +61,8 @@ public final class PreviewCommand implements Callable<Integer> {
     private void show(BatchReader reader) {
         List<Field> fields = reader.schema().fields();
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        TextTable table =
-                new TextTable(fields.stream().map(f -> f.name() + " " + f.type()).toArray(String[]::new));
+        TextTable table = new TextTable(
+                fields.stream().map(f -> f.name() + " " + f.type()).toArray(String[]::new));
         ColumnBatch batch = new ColumnBatch(reader.schema());
         while (reader.read(batch)) {
             for (int row = 0; row < batch.rowCount(); row++) {
@@ -89,7 +89,8 @@ public final class PreviewCommand implements Callable<Integer> {
         } else if (type instanceof DataType.Floating) {
             node.put(name, batch.doubles(column).get(row));
         } else if (type instanceof DataType.Binary) {
-            node.put(name, Base64.getEncoder().encodeToString(batch.bytes(column).get(row)));
+            node.put(
+                    name, Base64.getEncoder().encodeToString(batch.bytes(column).get(row)));
         } else if (type instanceof DataType.Text || type instanceof DataType.Json) {
             node.put(name, new String(batch.bytes(column).get(row), StandardCharsets.UTF_8));
         } else if (type instanceof DataType.Int && type.storage() == DataType.Storage.INT) {
@@ -97,7 +98,9 @@ public final class PreviewCommand implements Callable<Integer> {
         } else if (type instanceof DataType.Int) {
             node.put(name, batch.longs(column).get(row));
         } else if (type instanceof DataType.Decimal) {
-            node.put(name, new java.math.BigDecimal(CursorValue.at(batch, column, row).text()));
+            node.put(
+                    name,
+                    new java.math.BigDecimal(CursorValue.at(batch, column, row).text()));
         } else {
             node.put(name, CursorValue.at(batch, column, row).text());
         }

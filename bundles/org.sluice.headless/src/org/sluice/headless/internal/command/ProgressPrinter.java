@@ -64,8 +64,8 @@ final class ProgressPrinter implements RunListener, AutoCloseable {
             doneBytes += e.bytes();
             redraw();
         } else if (event instanceof RunEvent.SliceRetried e) {
-            line(e.unitId() + ": slice " + e.slice() + " will be tried again in " + e.delay().toMillis() + " ms: "
-                    + e.problem().message());
+            line(e.unitId() + ": slice " + e.slice() + " will be tried again in "
+                    + e.delay().toMillis() + " ms: " + e.problem().message());
         } else if (event instanceof RunEvent.UnitFinished e) {
             unitsDone++;
             line(e.result().unitId() + ": " + state(e.result().state())

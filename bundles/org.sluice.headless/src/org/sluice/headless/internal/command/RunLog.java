@@ -76,7 +76,10 @@ final class RunLog implements RunListener, AutoCloseable {
         if (event instanceof RunEvent.SliceStarted e) {
             node.put("unit", e.unitId()).put("slice", e.slice()).put("attempt", e.attempt());
         } else if (event instanceof RunEvent.SliceStaged e) {
-            node.put("unit", e.unitId()).put("slice", e.slice()).put("rows", e.rows()).put("bytes", e.bytes());
+            node.put("unit", e.unitId())
+                    .put("slice", e.slice())
+                    .put("rows", e.rows())
+                    .put("bytes", e.bytes());
             node.put("elapsed_ms", e.elapsed().toMillis());
         } else if (event instanceof RunEvent.SliceCommitted e) {
             node.put("unit", e.unitId()).put("slice", e.slice()).put("rows", e.rows());

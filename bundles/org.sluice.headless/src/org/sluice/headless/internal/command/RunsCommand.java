@@ -43,8 +43,11 @@ public final class RunsCommand {
 
     private static RunRecord require(Engine engine, String id) {
         List<RunRecord> newest = id.equals("last") ? engine.state().runs(1) : List.of();
-        return newest.stream().findFirst().or(() -> engine.state().run(id)).orElseThrow(() -> new SluiceException(
-                ProblemCode.E_INVALID_INPUT, "There is no run '" + id + "'.", "See: sluice runs list"));
+        return newest.stream()
+                .findFirst()
+                .or(() -> engine.state().run(id))
+                .orElseThrow(() -> new SluiceException(
+                        ProblemCode.E_INVALID_INPUT, "There is no run '" + id + "'.", "See: sluice runs list"));
     }
 
     @Command(name = "list", description = "Lists runs, newest first.", mixinStandardHelpOptions = true)
@@ -103,24 +106,32 @@ public final class RunsCommand {
                 TextTable table = new TextTable("unit", "slice", "state", "tries", "rows", "hash", "ms", "problem");
                 for (UnitRun unit : engine.state().unitRuns(run.runId())) {
                     ObjectNode child = units.addObject();
-                    child.put("unit", unit.unitId()).put("state", unit.state().name()).put("work_id", unit.workId());
+                    child.put("unit", unit.unitId())
+                            .put("state", unit.state().name())
+                            .put("work_id", unit.workId());
                     unit.problem().ifPresent(problem -> child.set("problem", ProblemFormat.toJson(problem)));
                     ArrayNode slices = child.putArray("slices");
                     for (SliceRecord slice : engine.state().slices(run.runId(), unit.unitId())) {
                         add(slice, slices.addObject(), table);
                     }
                 }
-                context.output().print(() -> {
-                    context.output().line("run " + run.runId() + ": " + run.state() + ", started " + run.createdAt());
-                    table.lines().forEach(context.output()::line);
-                }, node);
+                context.output()
+                        .print(
+                                () -> {
+                                    context.output()
+                                            .line("run " + run.runId() + ": " + run.state() + ", started "
+                                                    + run.createdAt());
+                                    table.lines().forEach(context.output()::line);
+                                },
+                                node);
                 return 0;
             });
         }
 
         private static void add(SliceRecord slice, ObjectNode node, TextTable table) {
             node.put("slice", slice.index()).put("state", slice.state().name()).put("attempts", slice.attempts());
-            slice.receipt().ifPresent(receipt -> node.set("receipt", ReceiptFormat.toJson(ReceiptFormat.parse(receipt))));
+            slice.receipt()
+                    .ifPresent(receipt -> node.set("receipt", ReceiptFormat.toJson(ReceiptFormat.parse(receipt))));
             slice.problem().ifPresent(problem -> node.set("problem", ProblemFormat.toJson(problem)));
             Optional<Receipt> receipt = slice.receipt().map(ReceiptFormat::parse);
             table.row(
@@ -156,7 +167,10 @@ public final class RunsCommand {
                     return 0;
                 } catch (IOException e) {
                     throw new SluiceException(
-                            ProblemCode.E_INVALID_INPUT, "The run " + run.runId() + " has no log: " + file + ".", "", e);
+                            ProblemCode.E_INVALID_INPUT,
+                            "The run " + run.runId() + " has no log: " + file + ".",
+                            "",
+                            e);
                 }
             });
         }
@@ -185,9 +199,11 @@ public final class RunsCommand {
                 node.put("run_id", run.runId()).put("asked", asked);
                 context.output()
                         .print(
-                                () -> context.output().line(asked
-                                        ? "run " + run.runId() + " was asked to stop"
-                                        : "run " + run.runId() + " has ended already"),
+                                () -> context.output()
+                                        .line(
+                                                asked
+                                                        ? "run " + run.runId() + " was asked to stop"
+                                                        : "run " + run.runId() + " has ended already"),
                                 node);
                 return 0;
             });

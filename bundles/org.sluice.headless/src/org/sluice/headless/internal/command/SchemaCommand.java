@@ -32,7 +32,8 @@ public final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, ObjectNode> schemas = SchemaExport.schemas(context.services().plugins());
+        Map<String, ObjectNode> schemas =
+                SchemaExport.schemas(context.services().plugins());
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         schemas.forEach(all::set);
         if (directory.isEmpty()) {
@@ -48,12 +49,15 @@ public final class SchemaCommand implements Callable<Integer> {
                 Files.writeString(file, Output.json(schema.getValue()) + "\n");
                 written.add(file.toString());
             }
-            context.output().print(() -> written.forEach(file -> context.output().line("wrote " + file.asText())), written);
+            context.output()
+                    .print(() -> written.forEach(file -> context.output().line("wrote " + file.asText())), written);
             return 0;
         } catch (IOException e) {
             throw new SluiceException(
-                    ProblemCode.E_INVALID_INPUT, "The schemas cannot be written to " + target + ": " + e.getMessage() + ".",
-                    "Check that you may write there.", e);
+                    ProblemCode.E_INVALID_INPUT,
+                    "The schemas cannot be written to " + target + ": " + e.getMessage() + ".",
+                    "Check that you may write there.",
+                    e);
         }
     }
 }

@@ -76,7 +76,9 @@ final class Selected {
                     selected, fullRefresh, assumeCursor, end, limit, parallel, timeout.map(Selected::time));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
-                    spec.commandLine(), "'" + timeout.orElse("") + "' is not a duration; expected 600, 30s, 10m or 2h.", e);
+                    spec.commandLine(),
+                    "'" + timeout.orElse("") + "' is not a duration; expected 600, 30s, 10m or 2h.",
+                    e);
         }
     }
 

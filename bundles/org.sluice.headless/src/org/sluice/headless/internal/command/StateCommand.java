@@ -73,7 +73,10 @@ public final class StateCommand {
                             checkpoint.unitId(),
                             checkpoint.version(),
                             checkpoint.reason(),
-                            checkpoint.cursor().map(cursor -> cursor.value().text()).orElse(""),
+                            checkpoint
+                                    .cursor()
+                                    .map(cursor -> cursor.value().text())
+                                    .orElse(""),
                             checkpoint.createdAt(),
                             checkpoint.createdBy());
                 }
@@ -101,7 +104,9 @@ public final class StateCommand {
                 Checkpoint checkpoint = engine.state()
                         .checkpoint(id)
                         .orElseThrow(() -> new SluiceException(
-                                ProblemCode.E_UNIT_NOT_FOUND, "The unit " + id + " has no checkpoint yet.", "Run it first."));
+                                ProblemCode.E_UNIT_NOT_FOUND,
+                                "The unit " + id + " has no checkpoint yet.",
+                                "Run it first."));
                 ObjectNode node = CheckpointFormat.toJson(checkpoint);
                 context.output().print(() -> context.output().line(Output.json(node)), node);
                 return 0;
@@ -132,12 +137,14 @@ public final class StateCommand {
                 String id = unitId(project, engine, unit);
                 Optional<Checkpoint> current = engine.state().checkpoint(id);
                 if (current.isEmpty() || current.get().reason() == Checkpoint.Reason.RESET) {
-                    context.output().print(() -> context.output().line(id + " has no position to reset."), result(id, current));
+                    context.output()
+                            .print(() -> context.output().line(id + " has no position to reset."), result(id, current));
                     return 0;
                 }
                 String cursor = current.get()
                         .cursor()
-                        .map(position -> " at " + position.field() + " = " + position.value().text())
+                        .map(position -> " at " + position.field() + " = "
+                                + position.value().text())
                         .orElse("");
                 String question = "This drops version " + current.get().version() + " of " + id + cursor
                         + "; the next run reads everything again, and a target that is appended to gets it twice.";
@@ -149,8 +156,9 @@ public final class StateCommand {
                 engine.state().appendCheckpoint(next, Optional.empty());
                 context.output()
                         .print(
-                                () -> context.output().line(id + " is reset; version " + next.version()
-                                        + ". Version " + next.parent() + " is kept."),
+                                () -> context.output()
+                                        .line(id + " is reset; version " + next.version() + ". Version " + next.parent()
+                                                + " is kept."),
                                 result(id, Optional.of(next)));
                 return 0;
             });
@@ -171,9 +179,10 @@ public final class StateCommand {
         }
 
         private static ObjectNode result(String id, Optional<Checkpoint> checkpoint) {
-            return checkpoint
-                    .map(CheckpointFormat::toJson)
-                    .orElseGet(() -> JsonNodeFactory.instance.objectNode().put("unit", id).put("version", 0));
+            return checkpoint.map(CheckpointFormat::toJson).orElseGet(() -> JsonNodeFactory.instance
+                    .objectNode()
+                    .put("unit", id)
+                    .put("version", 0));
         }
     }
 }

@@ -37,7 +37,8 @@ public final class StatusCommand implements Callable<Integer> {
             Map<String, Checkpoint> checkpoints = new HashMap<>();
             engine.state().latestCheckpoints().forEach(checkpoint -> checkpoints.put(checkpoint.unitId(), checkpoint));
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            TextTable table = new TextTable("unit", "state", "mode", "cursor", "last run", "rows", "duration", "problem");
+            TextTable table =
+                    new TextTable("unit", "state", "mode", "cursor", "last run", "rows", "duration", "problem");
             for (UnitEntry entry : project.entries()) {
                 Standing standing = new Standing(
                         entry,
@@ -73,16 +74,28 @@ public final class StatusCommand implements Callable<Integer> {
                     .flatMap(Checkpoint::cursor)
                     .map(position -> position.value().text())
                     .orElse("");
-            String problem = run.flatMap(UnitRun::problem).map(Problem::code).map(Enum::name).orElse("");
-            node.put("unit", entry.id()).put("state", state).put("sync_mode", mode).put("cursor", cursor);
+            String problem = run.flatMap(UnitRun::problem)
+                    .map(Problem::code)
+                    .map(Enum::name)
+                    .orElse("");
+            node.put("unit", entry.id())
+                    .put("state", state)
+                    .put("sync_mode", mode)
+                    .put("cursor", cursor);
             node.put("checkpoint_version", checkpoint.map(Checkpoint::version).orElse(0L));
             run.ifPresent(last -> node.put("last_run", last.runId())
                     .put("started_at", last.startedAt().toString())
                     .put("rows", last.rows())
                     .put("problem", problem));
             table.row(
-                    entry.id(), state, mode, cursor, run.map(UnitRun::runId).orElse(""),
-                    run.map(UnitRun::rows).orElse(0L), duration(), problem);
+                    entry.id(),
+                    state,
+                    mode,
+                    cursor,
+                    run.map(UnitRun::runId).orElse(""),
+                    run.map(UnitRun::rows).orElse(0L),
+                    duration(),
+                    problem);
         }
 
         private String duration() {

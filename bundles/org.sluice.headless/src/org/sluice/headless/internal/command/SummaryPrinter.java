@@ -54,14 +54,26 @@ public final class SummaryPrinter {
 
     private void text(RunSummary summary) {
         TextTable table = new TextTable(
-                "unit", "state", "rows", "read=staged=sunk", "slices", "reused", "stored", "checkpoint", "cursor", "time");
+                "unit",
+                "state",
+                "rows",
+                "read=staged=sunk",
+                "slices",
+                "reused",
+                "stored",
+                "checkpoint",
+                "cursor",
+                "time");
         for (UnitResult unit : summary.units()) {
-            boolean balances = unit.read().equals(unit.staged()) && unit.staged().equals(unit.sunk());
+            boolean balances =
+                    unit.read().equals(unit.staged()) && unit.staged().equals(unit.sunk());
             table.row(
                     unit.unitId(),
                     unit.state().name().toLowerCase(Locale.ROOT),
                     unit.sunk().rows(),
-                    unit.committed() == 0 ? "-" : balances ? "yes " + unit.sunk().hash().substring(0, 8) : "NO",
+                    unit.committed() == 0
+                            ? "-"
+                            : balances ? "yes " + unit.sunk().hash().substring(0, 8) : "NO",
                     unit.committed() + "/" + unit.slices(),
                     unit.reused(),
                     TextTable.bytes(unit.storedBytes()),
@@ -72,12 +84,14 @@ public final class SummaryPrinter {
         table.lines().forEach(context.output()::line);
         for (UnitResult unit : summary.units()) {
             unit.problem().ifPresent(problem -> {
-                context.output().line(context.red("error ") + unit.unitId() + ": " + problem.code() + ": " + problem.message());
+                context.output()
+                        .line(context.red("error ") + unit.unitId() + ": " + problem.code() + ": " + problem.message());
                 if (!problem.next().isEmpty()) {
                     context.output().line("  " + problem.next());
                 }
             });
         }
-        context.output().line("run " + summary.runId() + ": " + summary.state().name().toLowerCase(Locale.ROOT));
+        context.output()
+                .line("run " + summary.runId() + ": " + summary.state().name().toLowerCase(Locale.ROOT));
     }
 }

@@ -104,10 +104,13 @@ public final class UnitsCommand {
                         .put("value", value.value())
                         .put("origin", value.origin());
             }
-            context.output().print(() -> {
-                context.output().line(entry.id() + " (" + entry.origin() + ")");
-                table.lines().forEach(context.output()::line);
-            }, node);
+            context.output()
+                    .print(
+                            () -> {
+                                context.output().line(entry.id() + " (" + entry.origin() + ")");
+                                table.lines().forEach(context.output()::line);
+                            },
+                            node);
             return 0;
         }
     }
@@ -135,15 +138,20 @@ public final class UnitsCommand {
                         .put("message", finding.message())
                         .put("remedy", finding.remedy());
             }
-            context.output().print(() -> {
-                for (Finding finding : project.findings()) {
-                    boolean error = finding.severity() == Finding.Severity.ERROR;
-                    context.output().line((error ? context.red("error   ") : "warning ") + finding.text());
-                }
-                context.output()
-                        .line((project.valid() ? context.green("valid: ") : "")
-                                + project.entries().size() + " units, " + project.ids().size() + " endpoints");
-            }, node);
+            context.output()
+                    .print(
+                            () -> {
+                                for (Finding finding : project.findings()) {
+                                    boolean error = finding.severity() == Finding.Severity.ERROR;
+                                    context.output()
+                                            .line((error ? context.red("error   ") : "warning ") + finding.text());
+                                }
+                                context.output()
+                                        .line((project.valid() ? context.green("valid: ") : "")
+                                                + project.entries().size() + " units, "
+                                                + project.ids().size() + " endpoints");
+                            },
+                            node);
             return project.valid() ? ExitCodes.OK : ExitCodes.USAGE;
         }
     }

@@ -25,8 +25,10 @@ public final class VersionCommand implements Callable<Integer> {
         node.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         context.output()
                 .print(
-                        () -> context.output().line("Sluice " + context.services().version() + " (Java "
-                                + System.getProperty("java.version") + ", " + System.getProperty("os.name") + ")"),
+                        () -> context.output()
+                                .line("Sluice " + context.services().version() + " (Java "
+                                        + System.getProperty("java.version") + ", " + System.getProperty("os.name")
+                                        + ")"),
                         node);
         return 0;
     }

@@ -36,19 +36,22 @@ public final class Demo {
             name: demo
             """;
 
-    private static final String SOURCE = """
+    private static final String SOURCE =
+            """
             version: 1
             template: h2
             path: ${project}/data/shop
             """;
 
-    private static final String SINK = """
+    private static final String SINK =
+            """
             version: 1
             template: parquet
             root: ${project}/lake
             """;
 
-    private static final String UNITS = """
+    private static final String UNITS =
+            """
             version: 1
             source: shop
             sink: lake

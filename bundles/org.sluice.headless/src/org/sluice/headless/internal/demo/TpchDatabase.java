@@ -51,7 +51,8 @@ final class TpchDatabase implements AutoCloseable {
     private final Connection connection;
 
     TpchDatabase(Path file) throws SQLException {
-        this.connection = new Driver().connect("jdbc:h2:file:" + file.toAbsolutePath() + ";CACHE_SIZE=16384", new Properties());
+        this.connection =
+                new Driver().connect("jdbc:h2:file:" + file.toAbsolutePath() + ";CACHE_SIZE=16384", new Properties());
         connection.setAutoCommit(false);
     }
 
@@ -92,8 +93,8 @@ final class TpchDatabase implements AutoCloseable {
         int width = columns.size() + (orders ? 1 : 0);
         String marks = IntStream.range(0, width).mapToObj(i -> "?").collect(Collectors.joining(", "));
         long rows = 0;
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO shop." + table.getTableName() + " VALUES (" + marks + ")")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO shop." + table.getTableName() + " VALUES (" + marks + ")")) {
             for (E entity : entities) {
                 bind(insert, columns, entity);
                 if (orders) {
@@ -132,8 +133,9 @@ final class TpchDatabase implements AutoCloseable {
                 case IDENTIFIER -> insert.setLong(i + 1, column.getIdentifier(entity));
                 case INTEGER -> insert.setInt(i + 1, column.getInteger(entity));
                 case DATE -> insert.setObject(i + 1, LocalDate.ofEpochDay(column.getDate(entity)));
-                case DOUBLE -> insert.setBigDecimal(
-                        i + 1, java.math.BigDecimal.valueOf(Math.round(column.getDouble(entity) * 100), 2));
+                case DOUBLE ->
+                    insert.setBigDecimal(
+                            i + 1, java.math.BigDecimal.valueOf(Math.round(column.getDouble(entity) * 100), 2));
                 case VARCHAR -> insert.setString(i + 1, column.getString(entity));
             }
         }
@@ -145,10 +147,13 @@ final class TpchDatabase implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             long orders = count("orders");
             int changed = statement.executeUpdate("UPDATE shop.orders SET o_orderstatus = 'F', updated_at = "
-                    + "DATEADD(MICROSECOND, MOD(o_orderkey, 1000000) + 1, " + latest + ") WHERE MOD(o_orderkey, 100) = 1");
-            int added = statement.executeUpdate("INSERT INTO shop.orders SELECT o_orderkey + 100000000, o_custkey, 'O', "
-                    + "o_totalprice, o_orderdate, o_orderpriority, o_clerk, o_shippriority, o_comment, "
-                    + "DATEADD(SECOND, ROWNUM(), " + latest + ") FROM shop.orders WHERE MOD(o_orderkey, 300) = 2");
+                    + "DATEADD(MICROSECOND, MOD(o_orderkey, 1000000) + 1, " + latest
+                    + ") WHERE MOD(o_orderkey, 100) = 1");
+            int added =
+                    statement.executeUpdate("INSERT INTO shop.orders SELECT o_orderkey + 100000000, o_custkey, 'O', "
+                            + "o_totalprice, o_orderdate, o_orderpriority, o_clerk, o_shippriority, o_comment, "
+                            + "DATEADD(SECOND, ROWNUM(), " + latest
+                            + ") FROM shop.orders WHERE MOD(o_orderkey, 300) = 2");
             connection.commit();
             return orders > 0 ? changed + added : 0;
         }

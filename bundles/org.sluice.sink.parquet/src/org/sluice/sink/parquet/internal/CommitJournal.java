@@ -51,7 +51,11 @@ final class CommitJournal {
             if (!storage.exists(from)) {
                 throw new IOException("the prepared file " + storage.describe(from) + " is gone");
             }
-            lines.append(ADD).append(from).append('\t').append(slice.token().get("to")).append('\n');
+            lines.append(ADD)
+                    .append(from)
+                    .append('\t')
+                    .append(slice.token().get("to"))
+                    .append('\n');
         }
         replaced.forEach(file -> lines.append(DELETE).append(file).append('\n'));
         String temporary = path(request.commitId(), ".tmp");
@@ -65,7 +69,9 @@ final class CommitJournal {
     void apply(String commitId) throws IOException {
         List<String> lines;
         try (InputStream in = storage.open(path(commitId, BEGUN))) {
-            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
         for (String line : lines) {
             if (line.startsWith(ADD)) {

@@ -48,8 +48,8 @@ final class HadoopStorage implements Storage {
             Configuration configuration = new Configuration();
             configuration.setClassLoader(FileSystem.class.getClassLoader());
             for (String name : List.of("core-site.xml", "hdfs-site.xml")) {
-                configurationDirectory.ifPresent(directory -> configuration.addResource(new Path(
-                        java.nio.file.Path.of(directory, name).toUri())));
+                configurationDirectory.ifPresent(directory -> configuration.addResource(
+                        new Path(java.nio.file.Path.of(directory, name).toUri())));
             }
             properties.forEach(configuration::set);
             Path root = new Path(uri);

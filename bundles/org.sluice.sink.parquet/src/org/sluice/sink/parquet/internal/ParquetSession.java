@@ -62,7 +62,8 @@ final class ParquetSession implements SinkSession {
     public PreparedSlice prepare(StagedSlice slice, RowSupplier rows, Cancellation cancellation) {
         String path = table.unpublished(slice.sliceIndex());
         try {
-            boolean adoptable = slice.file().filter(file -> file.format().equals("parquet")).isPresent();
+            boolean adoptable =
+                    slice.file().filter(file -> file.format().equals("parquet")).isPresent();
             return adoptable ? adopt(slice, path, cancellation) : write(slice, path, rows, cancellation);
         } catch (IOException e) {
             throw failed(path, e);
@@ -182,7 +183,9 @@ final class ParquetSession implements SinkSession {
         return new CommitRequest(
                 request.commitId(),
                 request.checkpointVersion(),
-                request.slices().stream().filter(slice -> slice.counts().rows() > 0).toList());
+                request.slices().stream()
+                        .filter(slice -> slice.counts().rows() > 0)
+                        .toList());
     }
 
     private static boolean hasRows(CommitRequest request) {
@@ -211,7 +214,9 @@ final class ParquetSession implements SinkSession {
     }
 
     private CommitOutcome committed(CommitRequest request) {
-        long bytes = withRows(request).slices().stream().mapToLong(PreparedSlice::storedBytes).sum();
+        long bytes = withRows(request).slices().stream()
+                .mapToLong(PreparedSlice::storedBytes)
+                .sum();
         return new CommitOutcome.Committed(Map.of(
                 "commit_id", request.commitId(),
                 "directory", storage.describe(table.partition()),
@@ -276,7 +281,8 @@ final class ParquetSession implements SinkSession {
 
     /** A partition whose files were replaced goes with them. */
     private void removeIfOnlyMarker(String partition) throws IOException {
-        boolean replaced = storage.list(partition).stream().allMatch(entry -> entry.name().equals("_SUCCESS"));
+        boolean replaced =
+                storage.list(partition).stream().allMatch(entry -> entry.name().equals("_SUCCESS"));
         if (replaced && !partition.equals(table.partition())) {
             storage.deleteTree(partition);
         }

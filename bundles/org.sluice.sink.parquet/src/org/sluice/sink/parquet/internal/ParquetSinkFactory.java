@@ -20,16 +20,18 @@ public final class ParquetSinkFactory implements SinkFactory {
                     "codec", Codec.WORDS, "Compression of files that are written here; adopted files keep theirs.")
             .withDefault("zstd")
             .in("Files");
-    static final Option<Long> LEVEL =
-            Option.integer("compression_level", "Level of zstd, 1 to 22.").withDefault("3").in("Files");
+    static final Option<Long> LEVEL = Option.integer("compression_level", "Level of zstd, 1 to 22.")
+            .withDefault("3")
+            .in("Files");
     static final Option<Boolean> PARTITION = Option.bool(
                     "partition_by_load_date", "Puts the files of each day into a load_date directory.")
             .withDefault("true")
             .in("Files");
     static final Option<Map<String, String>> HADOOP_CONF =
             Option.map("hadoop_conf", "Properties for Hadoop's client.").in("Hadoop");
-    static final Option<String> HADOOP_CONF_DIR =
-            Option.string("hadoop_conf_dir", "Directory with core-site.xml and hdfs-site.xml.").in("Hadoop");
+    static final Option<String> HADOOP_CONF_DIR = Option.string(
+                    "hadoop_conf_dir", "Directory with core-site.xml and hdfs-site.xml.")
+            .in("Hadoop");
 
     @Override
     public List<EndpointTemplate> templates() {

@@ -26,14 +26,14 @@ final class Table {
 
     /** {@code raw.orders} is {@code raw/orders}; whatever a file system could stumble over is percent-encoded. */
     static String directoryOf(String object) {
-        return Arrays.stream(object.split("\\."))
-                .map(Table::encode)
-                .collect(Collectors.joining("/"));
+        return Arrays.stream(object.split("\\.")).map(Table::encode).collect(Collectors.joining("/"));
     }
 
     private static String encode(String name) {
         String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return encoded.startsWith("_") || encoded.isEmpty() ? "%5F" + encoded.substring(Math.min(1, encoded.length())) : encoded;
+        return encoded.startsWith("_") || encoded.isEmpty()
+                ? "%5F" + encoded.substring(Math.min(1, encoded.length()))
+                : encoded;
     }
 
     void prepareDirectory() throws IOException {
@@ -98,7 +98,10 @@ final class Table {
     private boolean hasFiles(String path) throws IOException {
         for (Storage.Entry entry : storage.list(path)) {
             boolean own = entry.name().startsWith("_") || entry.name().startsWith(".");
-            if (!own && (entry.directory() ? hasFiles(entry.path()) : entry.name().endsWith(".parquet"))) {
+            if (!own
+                    && (entry.directory()
+                            ? hasFiles(entry.path())
+                            : entry.name().endsWith(".parquet"))) {
                 return true;
             }
         }

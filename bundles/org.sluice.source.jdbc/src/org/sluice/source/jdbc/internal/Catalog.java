@@ -84,7 +84,8 @@ final class Catalog {
         String schema = dot < 0 ? "" : dataset.substring(0, dot);
         String name = dataset.substring(dot + 1);
         List<TableInfo> exact = tables(dot < 0 ? "%" : escape(schema), escape(name)).stream()
-                .filter(table -> table.name().equals(name) && (dot < 0 || table.schema().equals(schema)))
+                .filter(table ->
+                        table.name().equals(name) && (dot < 0 || table.schema().equals(schema)))
                 .toList();
         List<TableInfo> found = exact.isEmpty() ? ignoringCase(dataset) : exact;
         if (found.size() == 1) {
@@ -102,14 +103,18 @@ final class Catalog {
                 .sorted(Comparator.comparingInt(full -> Spelling.distance(full, dataset)))
                 .limit(3)
                 .toList();
-        throw notFound(dataset, close.isEmpty() ? "does not exist" : "does not exist; close to it are " + String.join(", ", close));
+        throw notFound(
+                dataset,
+                close.isEmpty() ? "does not exist" : "does not exist; close to it are " + String.join(", ", close));
     }
 
     private SluiceException notFound(String dataset, String what) {
         return new SluiceException(
                 ProblemCode.E_DATASET_NOT_FOUND,
-                "The dataset '" + dataset + "' of endpoint '" + dialect.endpoint().id() + "' " + what + ".",
-                "See what there is with: sluice endpoints discover " + dialect.endpoint().id());
+                "The dataset '" + dataset + "' of endpoint '"
+                        + dialect.endpoint().id() + "' " + what + ".",
+                "See what there is with: sluice endpoints discover "
+                        + dialect.endpoint().id());
     }
 
     private static String names(List<TableInfo> tables) {
@@ -118,14 +123,17 @@ final class Catalog {
 
     private List<TableInfo> ignoringCase(String dataset) throws SQLException {
         return tables("%", "%").stream()
-                .filter(table -> table.fullName().equalsIgnoreCase(dataset) || table.name().equalsIgnoreCase(dataset))
+                .filter(table -> table.fullName().equalsIgnoreCase(dataset)
+                        || table.name().equalsIgnoreCase(dataset))
                 .toList();
     }
 
     /** A name as a pattern that matches only itself. */
     private String escape(String name) throws SQLException {
         String mark = connection.getMetaData().getSearchStringEscape();
-        return mark.isEmpty() ? name : name.replace(mark, mark + mark).replace("_", mark + "_").replace("%", mark + "%");
+        return mark.isEmpty()
+                ? name
+                : name.replace(mark, mark + mark).replace("_", mark + "_").replace("%", mark + "%");
     }
 
     private List<TableInfo> tables(String schema, String name) throws SQLException {

@@ -103,7 +103,9 @@ final class ColumnAppenders {
     }
 
     private static boolean isNotFinite(@Nullable String text) {
-        return text != null && (text.equalsIgnoreCase("NaN") || text.toLowerCase(java.util.Locale.ROOT).contains("inf"));
+        return text != null
+                && (text.equalsIgnoreCase("NaN")
+                        || text.toLowerCase(java.util.Locale.ROOT).contains("inf"));
     }
 
     static void appendDecimal(
@@ -240,7 +242,7 @@ final class ColumnAppenders {
         return new SluiceException(
                 ProblemCode.E_VALUE_OUT_OF_RANGE,
                 "The column '" + column + "' holds the value " + value + ", which " + type + " cannot hold exactly.",
-                "State a wider type in the unit (columns: {" + column + ": string} takes any value), or leave the row out "
-                        + "with where.");
+                "State a wider type in the unit (columns: {" + column
+                        + ": string} takes any value), or leave the row out " + "with where.");
     }
 }

@@ -118,7 +118,8 @@ final class Connections implements AutoCloseable {
             try {
                 Connection connection = driver.connect(dialect.url(), properties);
                 if (connection == null) {
-                    throw new SQLException("The driver " + driver.getClass().getName() + " does not know this URL", "08001");
+                    throw new SQLException(
+                            "The driver " + driver.getClass().getName() + " does not know this URL", "08001");
                 }
                 return connection;
             } finally {

@@ -137,7 +137,8 @@ class Dialect {
     }
 
     final int connectSeconds() {
-        return (int) Math.max(1, endpoint.options().get(JdbcOptions.CONNECT_TIMEOUT).toSeconds());
+        return (int)
+                Math.max(1, endpoint.options().get(JdbcOptions.CONNECT_TIMEOUT).toSeconds());
     }
 
     Optional<String> initialStatement() {
@@ -182,15 +183,23 @@ class Dialect {
             case Types.REAL -> TypeMapping.to(new DataType.Floating(32));
             case Types.FLOAT, Types.DOUBLE -> TypeMapping.to(new DataType.Floating(64));
             case Types.NUMERIC, Types.DECIMAL -> TypeMapping.decimal(column.size(), column.digits());
-            case Types.CHAR, Types.VARCHAR, Types.LONGVARCHAR, Types.NCHAR, Types.NVARCHAR, Types.LONGNVARCHAR, Types.CLOB,
+            case Types.CHAR,
+                    Types.VARCHAR,
+                    Types.LONGVARCHAR,
+                    Types.NCHAR,
+                    Types.NVARCHAR,
+                    Types.LONGNVARCHAR,
+                    Types.CLOB,
                     Types.NCLOB -> TypeMapping.text();
-            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> TypeMapping.to(new DataType.Binary());
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB ->
+                TypeMapping.to(new DataType.Binary());
             case Types.DATE -> TypeMapping.to(new DataType.Date());
             case Types.TIME -> TypeMapping.to(new DataType.Time(fraction(column)));
             case Types.TIMESTAMP -> TypeMapping.to(new DataType.Timestamp(fraction(column)));
             case Types.TIMESTAMP_WITH_TIMEZONE -> TypeMapping.to(new DataType.TimestampTz(fraction(column)));
-            default -> TypeMapping.refused("the type " + column.typeName()
-                    + " has no lossless type here; state string to take the database's text, or leave it out");
+            default ->
+                TypeMapping.refused("the type " + column.typeName()
+                        + " has no lossless type here; state string to take the database's text, or leave it out");
         };
     }
 

@@ -27,14 +27,16 @@ final class H2Dialect extends Dialect {
 
     @Override
     String url() {
-        String url = statedUrl().orElseGet(() -> "jdbc:h2:file:"
-                + endpoint().options()
-                        .find(JdbcOptions.PATH)
-                        .orElseThrow(() -> new SluiceException(
-                                ProblemCode.E_INVALID_CONFIG,
-                                "Endpoint '" + endpoint().id() + "' has neither 'path' nor 'url'.",
-                                "Add path: FILE."))
-                + ";IFEXISTS=TRUE");
+        String url = statedUrl()
+                .orElseGet(() -> "jdbc:h2:file:"
+                        + endpoint()
+                                .options()
+                                .find(JdbcOptions.PATH)
+                                .orElseThrow(() -> new SluiceException(
+                                        ProblemCode.E_INVALID_CONFIG,
+                                        "Endpoint '" + endpoint().id() + "' has neither 'path' nor 'url'.",
+                                        "Add path: FILE."))
+                        + ";IFEXISTS=TRUE");
         // Rows come as they are read; otherwise the whole result is collected first.
         return url.contains("LAZY_QUERY_EXECUTION") ? url : url + ";LAZY_QUERY_EXECUTION=1";
     }
@@ -51,8 +53,9 @@ final class H2Dialect extends Dialect {
 
     @Override
     OptionalLong rowEstimate(Connection connection, String schema, String table) throws SQLException {
-        String sql = "SELECT row_count_estimate FROM information_schema.tables WHERE table_schema = ? AND table_name = ? "
-                + "AND table_type = 'BASE TABLE'";
+        String sql =
+                "SELECT row_count_estimate FROM information_schema.tables WHERE table_schema = ? AND table_name = ? "
+                        + "AND table_type = 'BASE TABLE'";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, schema);
             statement.setString(2, table);
@@ -73,12 +76,14 @@ final class H2Dialect extends Dialect {
             case "UUID" -> TypeMapping.to(new DataType.Uuid());
             case "JSON" -> TypeMapping.to(new DataType.Json());
             case "ENUM", "INTERVAL" -> TypeMapping.text();
-            case "TIME" -> type.contains("WITH TIME ZONE")
-                    ? TypeMapping.refused("a time with a zone; state string to take the database's text")
-                    : TypeMapping.to(new DataType.Time(fraction(column)));
-            case "TIMESTAMP" -> type.contains("WITH TIME ZONE")
-                    ? TypeMapping.to(new DataType.TimestampTz(fraction(column)))
-                    : TypeMapping.to(new DataType.Timestamp(fraction(column)));
+            case "TIME" ->
+                type.contains("WITH TIME ZONE")
+                        ? TypeMapping.refused("a time with a zone; state string to take the database's text")
+                        : TypeMapping.to(new DataType.Time(fraction(column)));
+            case "TIMESTAMP" ->
+                type.contains("WITH TIME ZONE")
+                        ? TypeMapping.to(new DataType.TimestampTz(fraction(column)))
+                        : TypeMapping.to(new DataType.Timestamp(fraction(column)));
             default -> super.map(column);
         };
     }

@@ -8,15 +8,17 @@ import org.sluice.api.config.Option;
 /** The options of JDBC endpoints. */
 final class JdbcOptions {
 
-    static final Option<String> HOST = Option.string("host", "Name or address of the server.").withDefault("localhost");
+    static final Option<String> HOST =
+            Option.string("host", "Name or address of the server.").withDefault("localhost");
     static final Option<Long> PORT = Option.integer("port", "Port of the server; empty for its usual one.");
     static final Option<String> DATABASE = Option.string("database", "Name of the database.");
     static final Option<String> PATH = Option.string("path", "Database file without its ending, such as ./data/shop.");
     static final Option<String> URL =
             Option.string("url", "JDBC URL in place of host, port and database; without password.");
     static final Option<String> USER = Option.string("user", "Name to log in with.");
-    static final Option<String> PASSWORD =
-            Option.string("password", "Password, as a reference such as ${env:DB_PASSWORD}.").confidential();
+    static final Option<String> PASSWORD = Option.string(
+                    "password", "Password, as a reference such as ${env:DB_PASSWORD}.")
+            .confidential();
     static final Option<Map<String, String>> PROPERTIES =
             Option.map("properties", "Further properties for the driver.").in("Connection");
     static final Option<Duration> CONNECT_TIMEOUT = Option.duration(
@@ -39,7 +41,8 @@ final class JdbcOptions {
     static final Option<Boolean> TINYINT1 = Option.bool("tinyint1_is_boolean", "Reads tinyint(1) as boolean.")
             .withDefault("false")
             .in("Reading");
-    static final Option<String> DRIVER = Option.string("driver", "Class name of the JDBC driver.").in("Driver");
+    static final Option<String> DRIVER =
+            Option.string("driver", "Class name of the JDBC driver.").in("Driver");
     static final Option<List<String>> DRIVER_JAR =
             Option.list("driver_jar", "Jar files of the JDBC driver.").in("Driver");
 

@@ -88,8 +88,7 @@ final class JdbcSource implements Source, SupportsSliceSql {
         }
         Map<String, String> all = new TreeMap<>(plan.snapshot());
         all.put(SNAPSHOT, name.get());
-        return new SlicePlan(
-                plan.schema(), plan.primaryKey(), plan.slices(), plan.cursorUpper(), all, plan.notes());
+        return new SlicePlan(plan.schema(), plan.primaryKey(), plan.slices(), plan.cursorUpper(), all, plan.notes());
     }
 
     /** One snapshot for everything that this source reads, until it is closed. */
@@ -131,7 +130,8 @@ final class JdbcSource implements Source, SupportsSliceSql {
             connection = connections.open();
             // A snapshot that another process took is gone with it.
             dialect.beginRead(
-                    connection, snapshot.filter(name -> name.equals(plan.snapshot().get(SNAPSHOT))));
+                    connection,
+                    snapshot.filter(name -> name.equals(plan.snapshot().get(SNAPSHOT))));
             return open(connection, request, slice, cancellation, doing);
         } catch (SQLException e) {
             if (connection != null) {
@@ -177,9 +177,11 @@ final class JdbcSource implements Source, SupportsSliceSql {
         String columns = String.join(
                 ", ",
                 selection.columns().stream()
-                        .map(column -> column.expression().equals(dialect.quote(column.source().name()))
+                        .map(column -> column.expression()
+                                        .equals(dialect.quote(column.source().name()))
                                 ? column.expression()
-                                : column.expression() + " AS " + dialect.quote(column.source().name()))
+                                : column.expression() + " AS "
+                                        + dialect.quote(column.source().name()))
                         .toList());
         String sql = "SELECT " + columns + " FROM " + selection.from() + condition.where();
         return request.limit() > 0 ? dialect.limit(sql, request.limit()) : sql;

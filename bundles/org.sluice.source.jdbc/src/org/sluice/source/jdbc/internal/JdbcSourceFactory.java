@@ -26,7 +26,10 @@ public final class JdbcSourceFactory implements SourceFactory {
                         "oracle",
                         "Oracle",
                         List.of(
-                                JdbcOptions.HOST, JdbcOptions.PORT, JdbcOptions.DATABASE, JdbcOptions.URL,
+                                JdbcOptions.HOST,
+                                JdbcOptions.PORT,
+                                JdbcOptions.DATABASE,
+                                JdbcOptions.URL,
                                 JdbcOptions.DRIVER_JAR)),
                 template(
                         "jdbc",
@@ -35,8 +38,7 @@ public final class JdbcSourceFactory implements SourceFactory {
     }
 
     private static EndpointTemplate server(String id, String label) {
-        return template(
-                id, label, List.of(JdbcOptions.HOST, JdbcOptions.PORT, JdbcOptions.DATABASE, JdbcOptions.URL));
+        return template(id, label, List.of(JdbcOptions.HOST, JdbcOptions.PORT, JdbcOptions.DATABASE, JdbcOptions.URL));
     }
 
     private static EndpointTemplate mysql(String id, String label) {
@@ -44,8 +46,12 @@ public final class JdbcSourceFactory implements SourceFactory {
                 id,
                 label,
                 List.of(
-                        JdbcOptions.HOST, JdbcOptions.PORT, JdbcOptions.DATABASE, JdbcOptions.URL,
-                        JdbcOptions.ZERO_DATES, JdbcOptions.TINYINT1));
+                        JdbcOptions.HOST,
+                        JdbcOptions.PORT,
+                        JdbcOptions.DATABASE,
+                        JdbcOptions.URL,
+                        JdbcOptions.ZERO_DATES,
+                        JdbcOptions.TINYINT1));
     }
 
     private static EndpointTemplate template(String id, String label, List<Option<?>> own) {
@@ -58,7 +64,12 @@ public final class JdbcSourceFactory implements SourceFactory {
                 JdbcOptions.POOL_SIZE,
                 JdbcOptions.FETCH_SIZE));
         return new EndpointTemplate(
-                id, "jdbc", label, "Tables, views and queries of " + label + ".", EndpointTemplate.Role.SOURCE, options,
+                id,
+                "jdbc",
+                label,
+                "Tables, views and queries of " + label + ".",
+                EndpointTemplate.Role.SOURCE,
+                options,
                 ABILITIES);
     }
 

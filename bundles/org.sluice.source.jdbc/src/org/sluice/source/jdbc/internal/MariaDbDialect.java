@@ -67,7 +67,8 @@ final class MariaDbDialect extends Dialect {
     @Override
     boolean unreachable(SQLException e) {
         return e.getErrorCode() == 1049
-                || "08000".equals(e.getSQLState()) && String.valueOf(e.getMessage()).contains("fail to connect")
+                || "08000".equals(e.getSQLState())
+                        && String.valueOf(e.getMessage()).contains("fail to connect")
                 || String.valueOf(e.getMessage()).contains("Socket fail to connect")
                 || super.unreachable(e);
     }
@@ -106,9 +107,10 @@ final class MariaDbDialect extends Dialect {
         boolean unsigned = type.contains("UNSIGNED");
         String name = type.replaceAll("[ (].*", "");
         return switch (name) {
-            case "TINYINT", "BOOLEAN" -> tinyintIsBoolean && column.size() == 1
-                    ? TypeMapping.to(new DataType.Bool())
-                    : TypeMapping.integer(unsigned ? 16 : 8);
+            case "TINYINT", "BOOLEAN" ->
+                tinyintIsBoolean && column.size() == 1
+                        ? TypeMapping.to(new DataType.Bool())
+                        : TypeMapping.integer(unsigned ? 16 : 8);
             case "SMALLINT" -> TypeMapping.integer(unsigned ? 32 : 16);
             case "YEAR" -> TypeMapping.integer(16);
             case "MEDIUMINT" -> TypeMapping.integer(32);
@@ -121,15 +123,17 @@ final class MariaDbDialect extends Dialect {
                 TypeMapping.text();
             case "BINARY", "VARBINARY", "TINYBLOB", "BLOB", "MEDIUMBLOB", "LONGBLOB" ->
                 TypeMapping.to(new DataType.Binary());
-            case "BIT" -> column.size() <= 1 ? TypeMapping.to(new DataType.Bool()) : TypeMapping.to(new DataType.Binary());
+            case "BIT" ->
+                column.size() <= 1 ? TypeMapping.to(new DataType.Bool()) : TypeMapping.to(new DataType.Binary());
             case "DATE" -> TypeMapping.to(new DataType.Date());
             case "TIME" -> TypeMapping.to(new DataType.Time(6));
             case "DATETIME" -> TypeMapping.to(new DataType.Timestamp(6));
             case "TIMESTAMP" -> TypeMapping.to(new DataType.TimestampTz(6));
             case "UUID" -> TypeMapping.to(new DataType.Uuid());
             case "JSON" -> TypeMapping.to(new DataType.Json());
-            default -> TypeMapping.refused("the type " + column.typeName()
-                    + " has no lossless type here; state string to take the database's text, or leave it out");
+            default ->
+                TypeMapping.refused("the type " + column.typeName()
+                        + " has no lossless type here; state string to take the database's text, or leave it out");
         };
     }
 
@@ -185,9 +189,11 @@ final class MariaDbDialect extends Dialect {
     @Override
     ColumnAppender appender(String column, NativeColumn source, DataType target) {
         if (target instanceof DataType.Date) {
-            return (row, i, batch) -> ColumnAppenders.date(column, date(column, target, row.getString(i + 1)), i, batch);
+            return (row, i, batch) ->
+                    ColumnAppenders.date(column, date(column, target, row.getString(i + 1)), i, batch);
         } else if (target instanceof DataType.Time time) {
-            return (row, i, batch) -> ColumnAppenders.time(column, time, time(column, target, row.getString(i + 1)), i, batch);
+            return (row, i, batch) ->
+                    ColumnAppenders.time(column, time, time(column, target, row.getString(i + 1)), i, batch);
         } else if (target instanceof DataType.Timestamp timestamp) {
             return (row, i, batch) -> timestamp(column, target, timestamp.precision(), row, i, batch);
         } else if (target instanceof DataType.TimestampTz timestamp) {

@@ -43,7 +43,8 @@ final class PostgresDialect extends Dialect {
     @Override
     boolean unreachable(SQLException e) {
         return String.valueOf(e.getSQLState()).matches("08001|08004|3D000")
-                || "08006".equals(e.getSQLState()) && String.valueOf(e.getMessage()).contains("connection attempt");
+                || "08006".equals(e.getSQLState())
+                        && String.valueOf(e.getMessage()).contains("connection attempt");
     }
 
     @Override
@@ -83,8 +84,24 @@ final class PostgresDialect extends Dialect {
             case "float4" -> TypeMapping.to(new DataType.Floating(32));
             case "float8" -> TypeMapping.to(new DataType.Floating(64));
             case "numeric" -> TypeMapping.decimal(column.size() > 1000 ? 0 : column.size(), column.digits());
-            case "text", "varchar", "bpchar", "char", "name", "citext", "xml", "inet", "cidr", "macaddr", "macaddr8",
-                    "bit", "varbit", "tsvector", "tsquery", "hstore", "pg_lsn", "ltree" -> TypeMapping.text();
+            case "text",
+                    "varchar",
+                    "bpchar",
+                    "char",
+                    "name",
+                    "citext",
+                    "xml",
+                    "inet",
+                    "cidr",
+                    "macaddr",
+                    "macaddr8",
+                    "bit",
+                    "varbit",
+                    "tsvector",
+                    "tsquery",
+                    "hstore",
+                    "pg_lsn",
+                    "ltree" -> TypeMapping.text();
             case "bytea" -> TypeMapping.to(new DataType.Binary());
             case "date" -> TypeMapping.to(new DataType.Date());
             case "time" -> TypeMapping.to(new DataType.Time(fraction(column)));
@@ -101,8 +118,9 @@ final class PostgresDialect extends Dialect {
         if (column.jdbcType() == java.sql.Types.VARCHAR) {
             return TypeMapping.text();
         }
-        return TypeMapping.refused("the type " + column.typeName()
-                + " has no lossless type here; state string to take the database's text, or json where it has that form");
+        return TypeMapping.refused(
+                "the type " + column.typeName()
+                        + " has no lossless type here; state string to take the database's text, or json where it has that form");
     }
 
     @Override

@@ -57,8 +57,7 @@ final class Probe {
         return single(sql, column, condition);
     }
 
-    private Optional<CursorValue> single(String sql, Selection.Column column, Condition condition)
-            throws SQLException {
+    private Optional<CursorValue> single(String sql, Selection.Column column, Condition condition) throws SQLException {
         String name = column.source().name();
         DataType type = column.type();
         ColumnAppender appender = dialect.appender(name, column.source(), type);
@@ -75,7 +74,8 @@ final class Probe {
 
     /** Makes the database say what it does not understand, before anything is read. */
     void check(Condition condition) throws SQLException {
-        String sql = "SELECT 1 FROM " + selection.from() + condition.and("1 = 0").where();
+        String sql =
+                "SELECT 1 FROM " + selection.from() + condition.and("1 = 0").where();
         try (PreparedStatement statement = prepare(sql, condition);
                 ResultSet row = statement.executeQuery()) {
             row.next();

@@ -39,7 +39,10 @@ final class Problems {
                     e);
         }
         return problem(
-                ProblemCode.E_SOURCE_READ_FAILED, where + words(e), "It is tried again by itself; sealed slices stay.", e);
+                ProblemCode.E_SOURCE_READ_FAILED,
+                where + words(e),
+                "It is tried again by itself; sealed slices stay.",
+                e);
     }
 
     private static SluiceException problem(ProblemCode code, String message, String next, SQLException e) {

@@ -70,7 +70,8 @@ record Selection(String from, String schemaName, String tableName, List<Column> 
 
     private static List<Column> chosen(Dialect dialect, ReadRequest request, List<NativeColumn> all) {
         List<String> names = all.stream().map(NativeColumn::name).toList();
-        List<String> included = request.select().stream().filter(name -> !name.startsWith("-")).toList();
+        List<String> included =
+                request.select().stream().filter(name -> !name.startsWith("-")).toList();
         List<String> excluded = request.select().stream()
                 .filter(name -> name.startsWith("-"))
                 .map(name -> name.substring(1))
@@ -158,8 +159,8 @@ record Selection(String from, String schemaName, String tableName, List<Column> 
         return new SluiceException(
                 ProblemCode.E_TYPE_UNSUPPORTED,
                 "The column '" + column.name() + "' of " + request.dataset() + " is " + reason + ".",
-                "In the unit, write columns: {" + column.name() + ": ...}, or leave it out with select: [-" + column.name()
-                        + "].");
+                "In the unit, write columns: {" + column.name() + ": ...}, or leave it out with select: [-"
+                        + column.name() + "].");
     }
 
     Schema schema() {

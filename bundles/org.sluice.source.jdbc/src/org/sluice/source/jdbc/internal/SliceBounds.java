@@ -80,7 +80,9 @@ final class SliceBounds {
 
         String describe() {
             return column + " in "
-                    + (lower.isEmpty() ? "(.." : (lowerInclusive ? "[" : "(") + lower.get().text())
+                    + (lower.isEmpty()
+                            ? "(.."
+                            : (lowerInclusive ? "[" : "(") + lower.get().text())
                     + ", "
                     + (upper.isEmpty() ? "..)" : upper.get().text() + (upperInclusive ? "]" : ")"));
         }

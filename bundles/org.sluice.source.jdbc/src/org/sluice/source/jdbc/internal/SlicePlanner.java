@@ -58,7 +58,9 @@ final class SlicePlanner {
 
     /** The unit's own condition. It is the project author's text and stands in parentheses of its own. */
     static Condition own(ReadRequest request) {
-        return request.where().map(where -> Condition.NONE.and("(" + where + ")")).orElse(Condition.NONE);
+        return request.where()
+                .map(where -> Condition.NONE.and("(" + where + ")"))
+                .orElse(Condition.NONE);
     }
 
     Selection selection() {
@@ -137,7 +139,9 @@ final class SlicePlanner {
     }
 
     private boolean byPages(long rows, long size) throws SQLException {
-        if (request.slicing().by().isPresent() || !selection.isTable() || dialect.pageRanges().isEmpty()) {
+        if (request.slicing().by().isPresent()
+                || !selection.isTable()
+                || dialect.pageRanges().isEmpty()) {
             return false;
         }
         Dialect.PageRanges ranges = dialect.pageRanges().get();
@@ -179,7 +183,10 @@ final class SlicePlanner {
                 .filter(column -> column.name().equals(exact))
                 .findFirst()
                 .orElseThrow();
-        Optional<DataType> type = selection.column(exact).map(Selection.Column::type).or(() -> dialect.map(source).type());
+        Optional<DataType> type = selection
+                .column(exact)
+                .map(Selection.Column::type)
+                .or(() -> dialect.map(source).type());
         if (type.filter(CursorValue::supports).isEmpty()) {
             throw new SluiceException(
                     ProblemCode.E_INVALID_CONFIG,
@@ -242,8 +249,8 @@ final class SlicePlanner {
             if (spread >= DENSEST && spread <= SPARSEST) {
                 return even(key.type(), new BigDecimal(min.get().text()).toBigInteger(), width, rows);
             }
-            notes.add("The values of " + key.source().name() + " are uneven (" + width + " possible ones for about " + rows
-                    + " rows): cut by rank.");
+            notes.add("The values of " + key.source().name() + " are uneven (" + width + " possible ones for about "
+                    + rows + " rows): cut by rank.");
         }
         return byRank(key, condition);
     }
@@ -298,9 +305,13 @@ final class SlicePlanner {
         DataType type = value.type();
         if (type instanceof DataType.Date) {
             return new CursorValue(
-                    type, LocalDate.parse(value.text()).plusDays(Math.max(1, span.toDays())).toString());
+                    type,
+                    LocalDate.parse(value.text())
+                            .plusDays(Math.max(1, span.toDays()))
+                            .toString());
         } else if (type instanceof DataType.Timestamp) {
-            return new CursorValue(type, LocalDateTime.parse(value.text()).plus(span).toString());
+            return new CursorValue(
+                    type, LocalDateTime.parse(value.text()).plus(span).toString());
         } else if (type instanceof DataType.TimestampTz) {
             return new CursorValue(type, Instant.parse(value.text()).plus(span).toString());
         }
@@ -332,7 +343,8 @@ final class SlicePlanner {
                     Optional.empty());
         }
         if (column.type() instanceof DataType.Text) {
-            notes.add("The cursor " + column.source().name() + " is a text: the database's collation decides its order.");
+            notes.add(
+                    "The cursor " + column.source().name() + " is a text: the database's collation decides its order.");
         }
         return max;
     }
@@ -341,7 +353,8 @@ final class SlicePlanner {
         if (selection.column(column.source().name()).isEmpty()) {
             throw new SluiceException(
                     ProblemCode.E_INVALID_CONFIG,
-                    "The cursor column '" + column.source().name() + "' of " + request.dataset() + " is left out by select.",
+                    "The cursor column '" + column.source().name() + "' of " + request.dataset()
+                            + " is left out by select.",
                     "Take it, so that the position can be checked against the rows.");
         }
     }
@@ -349,7 +362,9 @@ final class SlicePlanner {
     private Condition window(ReadRequest.Cursor cursor, Selection.Column column) throws SQLException {
         Condition window = base;
         if (cursor.lower().isPresent()) {
-            window = window.and(column.expression() + (cursor.lowerInclusive() ? " >= ?" : " > ?"), cursor.lower().get());
+            window = window.and(
+                    column.expression() + (cursor.lowerInclusive() ? " >= ?" : " > ?"),
+                    cursor.lower().get());
         }
         Optional<CursorValue> cap = cap(cursor, column.type());
         if (cap.isPresent()) {
@@ -376,17 +391,21 @@ final class SlicePlanner {
         Dialect.Clock clock = dialect.clock(connection);
         LocalDateTime wall = clock.wall().minus(Duration.between(notAfter, clock.instant()));
         return Optional.of(new CursorValue(
-                type, type instanceof DataType.Date ? wall.toLocalDate().toString() : micros(wall).toString()));
+                type,
+                type instanceof DataType.Date
+                        ? wall.toLocalDate().toString()
+                        : micros(wall).toString()));
     }
 
     private static LocalDateTime micros(LocalDateTime wall) {
         return wall.withNano(wall.getNano() / 1000 * 1000);
     }
 
-    private void planWindow(
-            ReadRequest.Cursor cursor, Selection.Column column, CursorValue max, Condition window) throws SQLException {
+    private void planWindow(ReadRequest.Cursor cursor, Selection.Column column, CursorValue max, Condition window)
+            throws SQLException {
         Optional<String> by = request.slicing().by();
-        boolean byOther = by.isPresent() && !by.get().equalsIgnoreCase(column.source().name());
+        boolean byOther =
+                by.isPresent() && !by.get().equalsIgnoreCase(column.source().name());
         SliceBounds.Range whole = new SliceBounds.Range(
                 "cursor", column.source().name(), cursor.lower(), cursor.lowerInclusive(), Optional.of(max), true);
         long rows = cursor.lower().isEmpty() ? estimate(base) : probe.count(window);

@@ -84,8 +84,8 @@ final class LocalSliceWriter implements SliceWriter {
         boolean full = String.valueOf(e.getMessage()).contains("No space left");
         return new SluiceException(
                 ProblemCode.E_STAGING_WRITE_FAILED,
-                "Slice " + index + " cannot be staged in " + file + ": "
-                        + (full ? "the disk is full" : e.getMessage()) + " (" + free + " bytes free).",
+                "Slice " + index + " cannot be staged in " + file + ": " + (full ? "the disk is full" : e.getMessage())
+                        + " (" + free + " bytes free).",
                 "Free some space, or move the project's .sluice directory to a larger disk; then run again: "
                         + "sealed slices are not read twice.",
                 e);

@@ -23,8 +23,9 @@ public final class LocalStagingFactory implements StagingFactory {
             .withDefault("zstd");
     private static final Option<Long> LEVEL =
             Option.integer("compression_level", "Level of zstd, 1 to 22.").withDefault("3");
-    private static final Option<Long> ROW_GROUP =
-            Option.bytes("row_group_size", "Encoded bytes of a row group; held in memory.").withDefault("32MB");
+    private static final Option<Long> ROW_GROUP = Option.bytes(
+                    "row_group_size", "Encoded bytes of a row group; held in memory.")
+            .withDefault("32MB");
 
     @Override
     public String id() {
@@ -46,10 +47,7 @@ public final class LocalStagingFactory implements StagingFactory {
         return new LocalStaging(
                 directory,
                 new WriteSettings(
-                        Codec.of(options.get(CODEC)),
-                        options.get(LEVEL).intValue(),
-                        options.get(ROW_GROUP),
-                        Map.of()));
+                        Codec.of(options.get(CODEC)), options.get(LEVEL).intValue(), options.get(ROW_GROUP), Map.of()));
     }
 
     @Override
@@ -60,7 +58,8 @@ public final class LocalStagingFactory implements StagingFactory {
         int removed = 0;
         try (Stream<Path> areas = Files.list(root)) {
             for (Path area : areas.toList()) {
-                if (Files.isDirectory(area) && Files.getLastModifiedTime(area).toInstant().isBefore(olderThan)) {
+                if (Files.isDirectory(area)
+                        && Files.getLastModifiedTime(area).toInstant().isBefore(olderThan)) {
                     LocalStaging.deleteTree(area);
                     removed++;
                 }

@@ -45,8 +45,8 @@ final class Seal {
         return new StagedSlice(
                 sliceIndex,
                 counts,
-                Optional.of(new SealedFile(
-                        file, "parquet", number(values, "length"), values.getProperty("crc32c", ""))),
+                Optional.of(
+                        new SealedFile(file, "parquet", number(values, "length"), values.getProperty("crc32c", ""))),
                 values.getProperty("note", ""));
     }
 

@@ -78,7 +78,9 @@ final class Database implements AutoCloseable {
                 Files.deleteIfExists(temporary);
             }
         }
-        return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8).strip() : "";
+        return Files.exists(file)
+                ? Files.readString(file, StandardCharsets.UTF_8).strip()
+                : "";
     }
 
     /** What happens in one transaction. */
@@ -166,23 +168,27 @@ final class Database implements AutoCloseable {
     private SluiceException unavailable(SQLException e) {
         Path file = directory.resolve("sluice.mv.db");
         return switch (e.getErrorCode()) {
-            case 28000 -> new SluiceException(
-                    ProblemCode.E_STATE_UNAVAILABLE,
-                    "The state database " + file + " does not open with the key in "
-                            + directory.resolve("state.key") + ".",
-                    "Restore the key file that belongs to this database.",
-                    e);
-            case 90030, 90048, 90103 -> new SluiceException(
-                    ProblemCode.E_STATE_UNAVAILABLE,
-                    "The state database " + file + " is damaged or truncated: " + firstLine(e) + ". It was not changed.",
-                    "Restore it from a backup; or move it away, and say for each unit where to go on with "
-                            + "--assume-cursor, or read everything again with --full-refresh.",
-                    e);
-            default -> new SluiceException(
-                    ProblemCode.E_STATE_UNAVAILABLE,
-                    "The state database " + file + " cannot be used: " + firstLine(e) + ".",
-                    "Check the file, its permissions and the free space of its disk.",
-                    e);
+            case 28000 ->
+                new SluiceException(
+                        ProblemCode.E_STATE_UNAVAILABLE,
+                        "The state database " + file + " does not open with the key in "
+                                + directory.resolve("state.key") + ".",
+                        "Restore the key file that belongs to this database.",
+                        e);
+            case 90030, 90048, 90103 ->
+                new SluiceException(
+                        ProblemCode.E_STATE_UNAVAILABLE,
+                        "The state database " + file + " is damaged or truncated: " + firstLine(e)
+                                + ". It was not changed.",
+                        "Restore it from a backup; or move it away, and say for each unit where to go on with "
+                                + "--assume-cursor, or read everything again with --full-refresh.",
+                        e);
+            default ->
+                new SluiceException(
+                        ProblemCode.E_STATE_UNAVAILABLE,
+                        "The state database " + file + " cannot be used: " + firstLine(e) + ".",
+                        "Check the file, its permissions and the free space of its disk.",
+                        e);
         };
     }
 

@@ -95,8 +95,9 @@ final class H2StateStore implements StateStore {
             if (holder.isPresent() && !holder.equals(owner)) {
                 throw new SluiceException(
                         ProblemCode.E_UNIT_LOCKED,
-                        "Unit " + next.unitId() + " is being run by process " + holder.get().pid() + " on "
-                                + holder.get().host() + " (run " + holder.get().runId() + ").",
+                        "Unit " + next.unitId() + " is being run by process "
+                                + holder.get().pid() + " on " + holder.get().host() + " (run "
+                                + holder.get().runId() + ").",
                         "Wait for it, or stop it with: sluice runs cancel "
                                 + holder.get().runId());
             }
@@ -208,7 +209,11 @@ final class H2StateStore implements StateStore {
     @Override
     public void heartbeat(LockOwner owner, Instant now) {
         database.inTransaction(c -> Rows.update(
-                c, "UPDATE unit_locks SET heartbeat = ? WHERE run_id = ? AND pid = ?", now, owner.runId(), owner.pid()));
+                c,
+                "UPDATE unit_locks SET heartbeat = ? WHERE run_id = ? AND pid = ?",
+                now,
+                owner.runId(),
+                owner.pid()));
     }
 
     @Override
@@ -234,7 +239,8 @@ final class H2StateStore implements StateStore {
         database.inTransaction(c -> {
             for (RunRecord run : Rows.list(c, Rows::run, "SELECT * FROM runs WHERE state IN ('QUEUED', 'RUNNING')")) {
                 if (!alive(run.owner(), run.createdAt())) {
-                    Rows.update(c, "UPDATE runs SET state = 'FAILED', ended_at = created_at WHERE run_id = ?", run.runId());
+                    Rows.update(
+                            c, "UPDATE runs SET state = 'FAILED', ended_at = created_at WHERE run_id = ?", run.runId());
                     Problem problem = Problem.of(
                             ProblemCode.E_INTERNAL,
                             "The process " + run.owner().pid() + " ended in the middle of the run.",
@@ -299,17 +305,15 @@ final class H2StateStore implements StateStore {
 
     @Override
     public List<RunRecord> runs(int limit) {
-        return database.inTransaction(c -> Rows.list(
-                c, Rows::run, "SELECT * FROM runs ORDER BY created_at DESC, run_id DESC LIMIT ?", limit));
+        return database.inTransaction(c ->
+                Rows.list(c, Rows::run, "SELECT * FROM runs ORDER BY created_at DESC, run_id DESC LIMIT ?", limit));
     }
 
     @Override
     public void createUnitRun(UnitRun unitRun, List<SliceRecord> slices) {
         database.inTransaction(c -> {
-            Rows.update(
-                    c, "DELETE FROM slices WHERE run_id = ? AND unit_id = ?", unitRun.runId(), unitRun.unitId());
-            Rows.update(
-                    c, "DELETE FROM unit_runs WHERE run_id = ? AND unit_id = ?", unitRun.runId(), unitRun.unitId());
+            Rows.update(c, "DELETE FROM slices WHERE run_id = ? AND unit_id = ?", unitRun.runId(), unitRun.unitId());
+            Rows.update(c, "DELETE FROM unit_runs WHERE run_id = ? AND unit_id = ?", unitRun.runId(), unitRun.unitId());
             Rows.store(
                     c,
                     unitRun,
@@ -346,8 +350,8 @@ final class H2StateStore implements StateStore {
 
     @Override
     public List<UnitRun> unitRuns(String runId) {
-        return database.inTransaction(c ->
-                Rows.list(c, Rows::unitRun, "SELECT * FROM unit_runs WHERE run_id = ? ORDER BY sequence", runId));
+        return database.inTransaction(
+                c -> Rows.list(c, Rows::unitRun, "SELECT * FROM unit_runs WHERE run_id = ? ORDER BY sequence", runId));
     }
 
     @Override
@@ -432,7 +436,11 @@ final class H2StateStore implements StateStore {
     @Override
     public Optional<KeyValue> value(String namespace, String key) {
         return database.inTransaction(c -> Rows.first(
-                c, H2StateStore::keyValue, "SELECT * FROM key_values WHERE namespace = ? AND name = ?", namespace, key));
+                c,
+                H2StateStore::keyValue,
+                "SELECT * FROM key_values WHERE namespace = ? AND name = ?",
+                namespace,
+                key));
     }
 
     private static KeyValue keyValue(ResultSet row) throws SQLException {

@@ -63,8 +63,9 @@ final class Migrations {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET EXCLUSIVE 2");
             try {
-                statement.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, "
-                        + "script VARCHAR NOT NULL, applied_at TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP NOT NULL)");
+                statement.execute(
+                        "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, "
+                                + "script VARCHAR NOT NULL, applied_at TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP NOT NULL)");
                 for (int version = version(connection) + 1; version <= newest(); version++) {
                     apply(connection, statement, version);
                 }

@@ -99,11 +99,10 @@ class DependencyRulesTest {
                 .that()
                 .resideOutsideOfPackages("org.sluice.plugins..", "org.sluice.headless..", "org.sluice.architecture..")
                 .should()
-                .dependOnClassesThat(
-                        com.tngtech.archunit.base.DescribedPredicate.describe(
-                                "Eclipse",
-                                type -> type.getPackageName().startsWith("org.eclipse.")
-                                        && !type.getPackageName().startsWith("org.eclipse.jdt.annotation")))
+                .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "Eclipse",
+                        type -> type.getPackageName().startsWith("org.eclipse.")
+                                && !type.getPackageName().startsWith("org.eclipse.jdt.annotation")))
                 .check(classes);
     }
 
@@ -111,7 +110,8 @@ class DependencyRulesTest {
     void theStateAloneKnowsItsDatabase() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.sluice.engine..", "org.sluice.run..", "org.sluice.project..", "org.sluice.sink..")
+                .resideInAnyPackage(
+                        "org.sluice.engine..", "org.sluice.run..", "org.sluice.project..", "org.sluice.sink..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.h2..", "java.sql..")
@@ -121,9 +121,15 @@ class DependencyRulesTest {
     @Test
     void implementationsExportNothing() throws IOException {
         for (String bundle : List.of(
-                "engine", "state.h2", "plugins", "source.jdbc", "staging.local", "staging.memory", "sink.parquet", "headless")) {
-            String manifest =
-                    Files.readString(ROOT.resolve("bundles/org.sluice." + bundle + "/META-INF/MANIFEST.MF"));
+                "engine",
+                "state.h2",
+                "plugins",
+                "source.jdbc",
+                "staging.local",
+                "staging.memory",
+                "sink.parquet",
+                "headless")) {
+            String manifest = Files.readString(ROOT.resolve("bundles/org.sluice." + bundle + "/META-INF/MANIFEST.MF"));
             assertThat(manifest).as(bundle).doesNotContain("Export-Package");
         }
     }
@@ -139,9 +145,20 @@ class DependencyRulesTest {
             pinned.add(property.group(1));
         }
         for (String artifact : List.of(
-                "h2", "jackson-databind", "snakeyaml-engine", "picocli", "HikariCP", "postgresql", "mariadb-java-client",
-                "mssql-jdbc", "slf4j-api", "tpch", "guava", "org.eclipse.jdt.annotation")) {
-            Matcher version = Pattern.compile("<artifactId>" + Pattern.quote(artifact) + "</artifactId>\\s*<version>([^<]+)<")
+                "h2",
+                "jackson-databind",
+                "snakeyaml-engine",
+                "picocli",
+                "HikariCP",
+                "postgresql",
+                "mariadb-java-client",
+                "mssql-jdbc",
+                "slf4j-api",
+                "tpch",
+                "guava",
+                "org.eclipse.jdt.annotation")) {
+            Matcher version = Pattern.compile(
+                            "<artifactId>" + Pattern.quote(artifact) + "</artifactId>\\s*<version>([^<]+)<")
                     .matcher(target);
             assertThat(version.find()).as(artifact).isTrue();
             assertThat(pinned).as(artifact).contains(version.group(1));
@@ -152,7 +169,8 @@ class DependencyRulesTest {
     @Test
     void noSourceFileIsLongerThanSixHundredLines() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT.resolve("bundles"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 assertThat(Files.readAllLines(file).size()).as(file.toString()).isLessThan(600);
             }
         }

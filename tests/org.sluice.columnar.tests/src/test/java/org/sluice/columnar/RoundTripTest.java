@@ -158,8 +158,9 @@ class RoundTripTest {
 
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duck.createStatement();
-                ResultSet row = statement.executeQuery("SELECT b, i, d::varchar, s, day::varchar, t::varchar, ts::varchar, "
-                        + "epoch_us(tz), u::varchar FROM '" + file + "'")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT b, i, d::varchar, s, day::varchar, t::varchar, ts::varchar, "
+                                + "epoch_us(tz), u::varchar FROM '" + file + "'")) {
             assertThat(row.next()).isTrue();
             assertThat(row.getBoolean(1)).isTrue();
             assertThat(row.getInt(2)).isEqualTo(-128);
@@ -175,8 +176,8 @@ class RoundTripTest {
 
     @Test
     void aTextOfTenMegabytesAndColumnsOfNullsComeBack() throws IOException {
-        Schema schema = new Schema(List.of(
-                new Field("s", new DataType.Text(), true), new Field("n", new DataType.Int(64), true)));
+        Schema schema = new Schema(
+                List.of(new Field("s", new DataType.Text(), true), new Field("n", new DataType.Int(64), true)));
         ColumnBatch batch = new ColumnBatch(schema);
         for (int size : new int[] {0, 10 << 20, 3}) {
             batch.bytes(0).append(new byte[size]);

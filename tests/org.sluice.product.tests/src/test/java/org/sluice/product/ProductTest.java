@@ -88,14 +88,24 @@ class ProductTest {
             assertThat(source).isPositive();
             assertThat(duck(project, table, "count(*)")).as(table).isEqualTo(source);
         }
-        long changed = h2(project, "SELECT COUNT(*) FROM shop.orders WHERE updated_at > "
-                + "(SELECT MAX(updated_at) FROM shop.orders WHERE MOD(o_orderkey, 100) <> 1 AND o_orderkey < 100000000)");
+        long changed = h2(
+                project,
+                "SELECT COUNT(*) FROM shop.orders WHERE updated_at > "
+                        + "(SELECT MAX(updated_at) FROM shop.orders WHERE MOD(o_orderkey, 100) <> 1 AND o_orderkey < 100000000)");
         assertThat(changed).isPositive();
         assertThat(duck(project, "ORDERS", "count(DISTINCT O_ORDERKEY)"))
                 .isEqualTo(h2(project, "SELECT COUNT(*) FROM shop.orders"));
-        JsonNode last = sluice("runs", "show", "last", "-j", "demo", "-o", "json").json();
+        JsonNode last =
+                sluice("runs", "show", "last", "-j", "demo", "-o", "json").json();
         assertThat(last.path("state").asText()).isEqualTo("SUCCEEDED");
-        long second = last.path("units").get(0).path("slices").get(0).path("receipt").path("sunk").path("rows").asLong();
+        long second = last.path("units")
+                .get(0)
+                .path("slices")
+                .get(0)
+                .path("receipt")
+                .path("sunk")
+                .path("rows")
+                .asLong();
         assertThat(duck(project, "ORDERS", "count(*)"))
                 .isEqualTo(h2(project, "SELECT COUNT(*) FROM shop.orders") + second - added(project));
     }
@@ -110,8 +120,9 @@ class ProductTest {
     }
 
     private static long duck(Path project, String table, String what) throws SQLException {
-        return number("jdbc:duckdb:", "SELECT " + what + " FROM '" + project.resolve("lake/SHOP/" + table)
-                + "/**/*.parquet'");
+        return number(
+                "jdbc:duckdb:",
+                "SELECT " + what + " FROM '" + project.resolve("lake/SHOP/" + table) + "/**/*.parquet'");
     }
 
     private static long number(String url, String sql) throws SQLException {
@@ -129,12 +140,15 @@ class ProductTest {
         project("SELECT x AS id, RAND() AS r FROM SYSTEM_RANGE(1, 6000000)");
         Process run = start("run", "run");
         Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
-        while (!Files.readString(directory.resolve("run.err")).contains("slice") && Instant.now().isBefore(deadline)) {
+        while (!Files.readString(directory.resolve("run.err")).contains("slice")
+                && Instant.now().isBefore(deadline)) {
             Thread.onSpinWait();
         }
         run.destroy();
         assertThat(run.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(run.exitValue()).as(Files.readString(directory.resolve("run.err"))).isEqualTo(143);
+        assertThat(run.exitValue())
+                .as(Files.readString(directory.resolve("run.err")))
+                .isEqualTo(143);
         assertThat(Files.readString(directory.resolve("run.out"))).contains("cancelled");
 
         Call status = sluice("runs", "list", "-o", "json");
@@ -146,8 +160,7 @@ class ProductTest {
         Files.createDirectories(directory.resolve("units"));
         Files.writeString(directory.resolve("sluice.yaml"), "version: 1\nname: test\n");
         number("jdbc:h2:file:" + directory.resolve("db"), "SELECT 1");
-        Files.writeString(
-                directory.resolve("endpoints/db.yaml"), "version: 1\ntemplate: h2\npath: ${project}/db\n");
+        Files.writeString(directory.resolve("endpoints/db.yaml"), "version: 1\ntemplate: h2\npath: ${project}/db\n");
         Files.writeString(
                 directory.resolve("endpoints/lake.yaml"), "version: 1\ntemplate: parquet\nroot: ${project}/lake\n");
         Files.writeString(
@@ -160,12 +173,15 @@ class ProductTest {
         project("SELECT x AS id FROM SYSTEM_RANGE(1, 3000000)");
         Process first = start("first", "run");
         Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
-        while (!Files.readString(directory.resolve("first.err")).contains("slice") && Instant.now().isBefore(deadline)) {
+        while (!Files.readString(directory.resolve("first.err")).contains("slice")
+                && Instant.now().isBefore(deadline)) {
             Thread.onSpinWait();
         }
         Call second = sluice("run", "-o", "json");
         assertThat(first.waitFor(3, TimeUnit.MINUTES)).isTrue();
-        assertThat(first.exitValue()).as(Files.readString(directory.resolve("first.err"))).isZero();
+        assertThat(first.exitValue())
+                .as(Files.readString(directory.resolve("first.err")))
+                .isZero();
         if (second.exit() != 0) {
             // The usual case: the first still holds the unit.
             assertThat(second.exit()).isEqualTo(8);

@@ -126,12 +126,13 @@ public final class RandomBatches {
     }
 
     private double floating(DataType type) {
-        double value = switch (random.nextInt(6)) {
-            case 0 -> Double.NaN;
-            case 1 -> Double.POSITIVE_INFINITY;
-            case 2 -> -0.0;
-            default -> random.nextGaussian() * 1e10;
-        };
+        double value =
+                switch (random.nextInt(6)) {
+                    case 0 -> Double.NaN;
+                    case 1 -> Double.POSITIVE_INFINITY;
+                    case 2 -> -0.0;
+                    default -> random.nextGaussian() * 1e10;
+                };
         return type instanceof DataType.Floating f && f.bits() == 32 ? (float) value : value;
     }
 

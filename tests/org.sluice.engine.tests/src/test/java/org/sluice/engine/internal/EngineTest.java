@@ -134,7 +134,10 @@ class EngineTest {
 
     @Test
     void memoryStagingPassesEverythingThrough() throws SQLException {
-        balances(lab.run(Lab.unit("shop", "PUBLIC.ORDERS").staging("memory").slices("ID", 3000).build()));
+        balances(lab.run(Lab.unit("shop", "PUBLIC.ORDERS")
+                .staging("memory")
+                .slices("ID", 3000)
+                .build()));
         assertThat(lab.lake("PUBLIC.ORDERS", "ID")).containsExactly(10000, 10000);
     }
 
@@ -154,13 +157,20 @@ class EngineTest {
 
     @Test
     void wrongColumnsAndConditionsAreNamedBeforeAnythingIsRead() {
-        assertThat(problem(Lab.unit("shop", "PUBLIC.ORDERS").select("ID", "ITEMM").build()))
+        assertThat(problem(
+                        Lab.unit("shop", "PUBLIC.ORDERS").select("ID", "ITEMM").build()))
                 .satisfies(p -> assertThat(p.text()).contains("ITEMM").contains("ITEM"))
                 .extracting(p -> p.code())
                 .isEqualTo(ProblemCode.E_COLUMN_NOT_FOUND);
-        assertThat(problem(Lab.unit("shop", "PUBLIC.ORDERS").where("nonsense = 1").build()).code())
+        assertThat(problem(Lab.unit("shop", "PUBLIC.ORDERS")
+                                .where("nonsense = 1")
+                                .build())
+                        .code())
                 .isEqualTo(ProblemCode.E_INVALID_CONFIG);
-        assertThat(problem(Lab.unit("shop", "PUBLIC.ORDERS").incremental("nowhere").build()).code())
+        assertThat(problem(Lab.unit("shop", "PUBLIC.ORDERS")
+                                .incremental("nowhere")
+                                .build())
+                        .code())
                 .isEqualTo(ProblemCode.E_COLUMN_NOT_FOUND);
     }
 
@@ -221,8 +231,8 @@ class EngineTest {
         UnitResult cancelled;
         try (Engine engine = lab.open()) {
             String[] id = new String[1];
-            RunRequest request = new RunRequest(
-                    List.of(unit), false, Optional.empty(), Optional.empty(), 0, 1, Optional.empty());
+            RunRequest request =
+                    new RunRequest(List.of(unit), false, Optional.empty(), Optional.empty(), 0, 1, Optional.empty());
             var handle = engine.runs().start(request, event -> {
                 id[0] = event.runId();
                 if (event instanceof RunEvent.SliceStaged && asked.compareAndSet(false, true)) {
@@ -234,7 +244,8 @@ class EngineTest {
             throw new IllegalStateException(e);
         }
         assertThat(cancelled.state()).isIn(RunState.CANCELLED, RunState.SUCCEEDED);
-        assertThat(Files.exists(directory.resolve("project/lake/PUBLIC/ORDERS/_SUCCESS"))).isFalse();
+        assertThat(Files.exists(directory.resolve("project/lake/PUBLIC/ORDERS/_SUCCESS")))
+                .isFalse();
 
         UnitResult second = lab.run(unit);
         balances(second);
@@ -253,7 +264,9 @@ class EngineTest {
         UnitResult refused = lab.run(unit);
 
         assertThat(refused.problem().orElseThrow().code()).isEqualTo(ProblemCode.E_STATE_MISMATCH);
-        assertThat(refused.problem().orElseThrow().next()).contains("--full-refresh").contains("--assume-cursor");
+        assertThat(refused.problem().orElseThrow().next())
+                .contains("--full-refresh")
+                .contains("--assume-cursor");
         assertThat(lab.lake("PUBLIC.ORDERS", "ID")).containsExactly(10000, 10000);
 
         sql("INSERT INTO orders VALUES (10001, 'new', TIMESTAMP '2024-03-01 00:00:00')");
@@ -270,14 +283,18 @@ class EngineTest {
 
     private void deleteState() {
         for (String name : List.of("sluice.mv.db", "state.key")) {
-            assertThat(directory.resolve("project/state").resolve(name).toFile().delete()).isTrue();
+            assertThat(directory.resolve("project/state").resolve(name).toFile().delete())
+                    .isTrue();
         }
     }
 
     @Test
     void aFullRefreshOfOneUnitLeavesAnotherAlone() throws SQLException {
-        sql("CREATE TABLE other (id INT PRIMARY KEY, at TIMESTAMP)", "INSERT INTO other VALUES (1, TIMESTAMP '2024-01-01 00:00:00')");
-        Unit orders = Lab.unit("shop", "PUBLIC.ORDERS").incremental("UPDATED_AT").build();
+        sql(
+                "CREATE TABLE other (id INT PRIMARY KEY, at TIMESTAMP)",
+                "INSERT INTO other VALUES (1, TIMESTAMP '2024-01-01 00:00:00')");
+        Unit orders =
+                Lab.unit("shop", "PUBLIC.ORDERS").incremental("UPDATED_AT").build();
         Unit other = Lab.unit("shop", "PUBLIC.OTHER").incremental("AT").build();
         lab.run(Lab.request(orders, other), event -> {});
         Checkpoint before;

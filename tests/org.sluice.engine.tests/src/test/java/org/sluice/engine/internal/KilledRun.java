@@ -12,7 +12,10 @@ public final class KilledRun {
 
     static Lab lab(Path home, String host, int port, String database) {
         return new Lab(home)
-                .endpoint("pg", "postgresql", Map.of("host", host, "port", port, "database", database, "user", "postgres"));
+                .endpoint(
+                        "pg",
+                        "postgresql",
+                        Map.of("host", host, "port", port, "database", database, "user", "postgres"));
     }
 
     static Unit unit(boolean byPages) {

@@ -18,8 +18,8 @@ import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.source.ReadRequest;
-import org.sluice.run.Engine;
 import org.sluice.run.EndpointDirectory;
+import org.sluice.run.Engine;
 import org.sluice.run.EngineSettings;
 import org.sluice.run.RunRequest;
 import org.sluice.run.RunService.RunListener;
@@ -92,8 +92,7 @@ final class Lab {
 
     UnitResult fullRefresh(Unit unit) {
         return run(
-                        new RunRequest(
-                                List.of(unit), true, Optional.empty(), Optional.empty(), 0, 2, Optional.empty()),
+                        new RunRequest(List.of(unit), true, Optional.empty(), Optional.empty(), 0, 2, Optional.empty()),
                         event -> {})
                 .units()
                 .get(0);
@@ -104,8 +103,8 @@ final class Lab {
         String files = home.resolve("lake").resolve(object.replace('.', '/')) + "/**/*.parquet";
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duck.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*), count(DISTINCT " + key + ") FROM read_parquet('"
-                        + files + "', union_by_name = true)")) {
+                ResultSet row = statement.executeQuery("SELECT count(*), count(DISTINCT " + key
+                        + ") FROM read_parquet('" + files + "', union_by_name = true)")) {
             row.next();
             return new long[] {row.getLong(1), row.getLong(2)};
         }

@@ -84,7 +84,9 @@ class PostgresEngineTest {
             Thread.onSpinWait();
         }
         process.destroyForcibly().waitFor(1, TimeUnit.MINUTES);
-        assertThat(process.exitValue()).as(Files.readString(directory.resolve("killed.out"))).isEqualTo(137);
+        assertThat(process.exitValue())
+                .as(Files.readString(directory.resolve("killed.out")))
+                .isEqualTo(137);
 
         UnitResult result = lab().run(KilledRun.unit(byPages));
 
@@ -134,9 +136,10 @@ class PostgresEngineTest {
         try (Connection connection = server.connect("postgres");
                 Statement statement = connection.createStatement()) {
             while (Instant.now().isBefore(deadline)) {
-                try (ResultSet row = statement.executeQuery("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
-                        + "WHERE application_name = 'sluice' AND state = 'active' AND query LIKE '%pg_sleep%' "
-                        + "AND query NOT LIKE '%1 = 0%' AND query NOT LIKE '%count(%'")) {
+                try (ResultSet row =
+                        statement.executeQuery("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+                                + "WHERE application_name = 'sluice' AND state = 'active' AND query LIKE '%pg_sleep%' "
+                                + "AND query NOT LIKE '%1 = 0%' AND query NOT LIKE '%count(%'")) {
                     row.next();
                     if (row.getInt(1) > 0) {
                         return row.getInt(1);
@@ -154,8 +157,19 @@ class PostgresEngineTest {
         sql("CREATE ROLE reader LOGIN PASSWORD 'right'");
         // The embedded server trusts local logins; a role that does not exist is refused all the same.
         Lab lab = lab().endpoint(
-                "pg", "postgresql", Map.of("host", server.host(), "port", server.port(), "database", database, "user",
-                        "nobody_here", "password", "s3cret-word"));
+                        "pg",
+                        "postgresql",
+                        Map.of(
+                                "host",
+                                server.host(),
+                                "port",
+                                server.port(),
+                                "database",
+                                database,
+                                "user",
+                                "nobody_here",
+                                "password",
+                                "s3cret-word"));
 
         Problem problem = lab.run(KilledRun.unit(false)).problem().orElseThrow();
 
@@ -166,11 +180,15 @@ class PostgresEngineTest {
     @Test
     void anUnreachableHostAndAnUnknownDatabaseAreConnectionProblems() {
         Lab nowhere = lab().endpoint(
-                "pg", "postgresql", Map.of("host", "localhost", "port", 1, "database", database, "user", "postgres"));
+                        "pg",
+                        "postgresql",
+                        Map.of("host", "localhost", "port", 1, "database", database, "user", "postgres"));
         assertThat(nowhere.run(KilledRun.unit(false)).problem().orElseThrow().code())
                 .isEqualTo(ProblemCode.E_ENDPOINT_UNREACHABLE);
         Lab unknown = lab().endpoint(
-                "pg", "postgresql", Map.of("host", server.host(), "port", server.port(), "database", "nope", "user", "postgres"));
+                        "pg",
+                        "postgresql",
+                        Map.of("host", server.host(), "port", server.port(), "database", "nope", "user", "postgres"));
         assertThat(unknown.run(KilledRun.unit(false)).problem().orElseThrow().code())
                 .isEqualTo(ProblemCode.E_ENDPOINT_UNREACHABLE);
     }
@@ -178,7 +196,8 @@ class PostgresEngineTest {
     @Test
     void aSinkThatCannotBeWrittenIsSaidBeforeAnythingIsRead() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
-        Lab lab = lab().endpoint("lake", "parquet", Map.of("root", file.resolve("below").toString()));
+        Lab lab = lab().endpoint(
+                        "lake", "parquet", Map.of("root", file.resolve("below").toString()));
 
         UnitResult result = lab.run(KilledRun.unit(false));
 

@@ -24,9 +24,32 @@ class ArgumentsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "init", "endpoints", "endpoints list", "endpoints test", "endpoints discover", "preview", "units",
-                "units list", "units show", "units validate", "plan", "run", "status", "state", "state list", "state get",
-                "state reset", "runs", "runs list", "runs show", "runs logs", "runs cancel", "schema", "doctor", "demo",
+                "",
+                "init",
+                "endpoints",
+                "endpoints list",
+                "endpoints test",
+                "endpoints discover",
+                "preview",
+                "units",
+                "units list",
+                "units show",
+                "units validate",
+                "plan",
+                "run",
+                "status",
+                "state",
+                "state list",
+                "state get",
+                "state reset",
+                "runs",
+                "runs list",
+                "runs show",
+                "runs logs",
+                "runs cancel",
+                "schema",
+                "doctor",
+                "demo",
                 "version"
             })
     void everyCommandExplainsItselfAndExitsWithZero(String command) {
@@ -79,9 +102,18 @@ class ArgumentsTest {
         shell.withProject();
         String directoryName = directory.toString();
         Shell elsewhere = new Shell(directory.getRoot());
-        String before = elsewhere.sluice("-j", directoryName, "-o", "json", "units", "list").out();
-        String between = elsewhere.sluice("units", "-o", "json", "list", "-j", directoryName).out();
-        String after = elsewhere.sluice("units", "list", "--format=json", "--project=" + directoryName).out();
-        assertThat(before).contains("shop/PUBLIC.ORDERS@lake").isEqualTo(between).isEqualTo(after);
+        String before = elsewhere
+                .sluice("-j", directoryName, "-o", "json", "units", "list")
+                .out();
+        String between = elsewhere
+                .sluice("units", "-o", "json", "list", "-j", directoryName)
+                .out();
+        String after = elsewhere
+                .sluice("units", "list", "--format=json", "--project=" + directoryName)
+                .out();
+        assertThat(before)
+                .contains("shop/PUBLIC.ORDERS@lake")
+                .isEqualTo(between)
+                .isEqualTo(after);
     }
 }

@@ -60,19 +60,27 @@ class CommandRulesTest {
 
     @Test
     void optionsOfTheCommandMayStandBeforeIt() {
-        assertThat(shell.sluice("--limit", "1", "preview", "PUBLIC.ORDERS").code()).isZero();
+        assertThat(shell.sluice("--limit", "1", "preview", "PUBLIC.ORDERS").code())
+                .isZero();
         assertThat(shell.sluice("--dry-run", "run").code()).isZero();
     }
 
     @Test
     void aCommonOptionHasATwinForOneCommand() {
-        assertThat(shell.with("SLUICE_UNITS_LIST_FORMAT", "json").sluice("units", "list").json().isContainerNode())
+        assertThat(shell.with("SLUICE_UNITS_LIST_FORMAT", "json")
+                        .sluice("units", "list")
+                        .json()
+                        .isContainerNode())
                 .isTrue();
     }
 
     @Test
     void aUsageErrorIsADocumentWhenTheTwinAsksForOne() {
-        assertThat(shell.with("SLUICE_FORMAT", "json").sluice("frobnicate").json().has("error")).isTrue();
+        assertThat(shell.with("SLUICE_FORMAT", "json")
+                        .sluice("frobnicate")
+                        .json()
+                        .has("error"))
+                .isTrue();
     }
 
     @Test
@@ -98,8 +106,12 @@ class CommandRulesTest {
 
     @Test
     void theFindingsOfAWrongProjectAreInTheDocument() {
-        shell.file("units/wrong.yaml", "version: 1\nsource: shop\nsink: lake\nunits:\n  PUBLIC.X:\n    cursr_field: A\n");
-        assertThat(shell.sluice("run", "-o", "json").json().at("/error/findings/0/file").asText())
+        shell.file(
+                "units/wrong.yaml", "version: 1\nsource: shop\nsink: lake\nunits:\n  PUBLIC.X:\n    cursr_field: A\n");
+        assertThat(shell.sluice("run", "-o", "json")
+                        .json()
+                        .at("/error/findings/0/file")
+                        .asText())
                 .isEqualTo("units/wrong.yaml");
     }
 
@@ -124,7 +136,8 @@ class CommandRulesTest {
 
     @Test
     void fullRefreshAndAssumeCursorExcludeEachOther() {
-        assertThat(shell.sluice("run", "--full-refresh", "--assume-cursor", "1").code()).isEqualTo(9);
+        assertThat(shell.sluice("run", "--full-refresh", "--assume-cursor", "1").code())
+                .isEqualTo(9);
     }
 
     @Test

@@ -25,13 +25,17 @@ class EnvironmentTwinsTest {
         Shell.Outcome outcome = shell.with("SLUICE_RUN_DRY_RUN", "1").sluice("run");
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).contains("slice 0");
-        assertThat(directory.resolve("lake")).satisfiesAnyOf(
-                lake -> assertThat(lake).doesNotExist(), lake -> assertThat(Files.list(lake)).isEmpty());
+        assertThat(directory.resolve("lake"))
+                .satisfiesAnyOf(lake -> assertThat(lake).doesNotExist(), lake -> assertThat(Files.list(lake))
+                        .isEmpty());
     }
 
     @Test
     void anOptionOfAllCommandsHasATwin() {
-        assertThat(shell.with("SLUICE_FORMAT", "json").sluice("units", "list").json().toString())
+        assertThat(shell.with("SLUICE_FORMAT", "json")
+                        .sluice("units", "list")
+                        .json()
+                        .toString())
                 .contains("PUBLIC.ORDERS");
     }
 

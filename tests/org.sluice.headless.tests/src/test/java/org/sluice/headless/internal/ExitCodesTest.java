@@ -54,8 +54,10 @@ class ExitCodesTest {
     void failuresThatShareAReasonHaveItsCode() {
         assertThat(ExitCodes.of(run(RunState.FAILED, ProblemCode.E_AUTH_INVALID, ProblemCode.E_ENDPOINT_UNREACHABLE)))
                 .isEqualTo(7);
-        assertThat(ExitCodes.of(run(RunState.FAILED, ProblemCode.E_UNIT_LOCKED))).isEqualTo(8);
-        assertThat(ExitCodes.of(run(RunState.FAILED, ProblemCode.E_RECEIPT_MISMATCH))).isEqualTo(5);
+        assertThat(ExitCodes.of(run(RunState.FAILED, ProblemCode.E_UNIT_LOCKED)))
+                .isEqualTo(8);
+        assertThat(ExitCodes.of(run(RunState.FAILED, ProblemCode.E_RECEIPT_MISMATCH)))
+                .isEqualTo(5);
         assertThat(ExitCodes.of(run(RunState.CANCELLED, ProblemCode.E_TIMEOUT))).isEqualTo(10);
     }
 
@@ -67,7 +69,8 @@ class ExitCodesTest {
 
     @Test
     void aUnitThatIsDefinedWronglyFailsTheRunAndNotTheCommand() {
-        assertThat(ExitCodes.of(run(RunState.FAILED, ProblemCode.E_COLUMN_NOT_FOUND))).isEqualTo(1);
+        assertThat(ExitCodes.of(run(RunState.FAILED, ProblemCode.E_COLUMN_NOT_FOUND)))
+                .isEqualTo(1);
     }
 
     private static RunSummary run(RunState state, ProblemCode... problems) {
@@ -79,7 +82,18 @@ class ExitCodesTest {
     private static UnitResult unit(RunState state, ProblemCode code) {
         Optional<Problem> problem = Optional.ofNullable(code).map(c -> Problem.of(c, "", ""));
         return new UnitResult(
-                "unit", problem.isPresent() ? state : RunState.SUCCEEDED, 1, 0, 0, Counts.NONE, Counts.NONE, Counts.NONE,
-                0, 0, Optional.empty(), Duration.ZERO, problem);
+                "unit",
+                problem.isPresent() ? state : RunState.SUCCEEDED,
+                1,
+                0,
+                0,
+                Counts.NONE,
+                Counts.NONE,
+                Counts.NONE,
+                0,
+                0,
+                Optional.empty(),
+                Duration.ZERO,
+                problem);
     }
 }

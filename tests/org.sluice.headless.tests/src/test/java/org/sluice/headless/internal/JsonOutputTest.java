@@ -39,7 +39,8 @@ class JsonOutputTest {
     @Test
     void aProjectWithErrorsIsADocumentAndNothingIsRun() {
         shell.withProject();
-        shell.file("units/wrong.yaml", "version: 1\nsource: shop\nsink: lake\nunits:\n  PUBLIC.X:\n    cursr_field: A\n");
+        shell.file(
+                "units/wrong.yaml", "version: 1\nsource: shop\nsink: lake\nunits:\n  PUBLIC.X:\n    cursr_field: A\n");
         Shell.Outcome outcome = shell.sluice("run", "-o", "json");
         assertThat(outcome.code()).isEqualTo(9);
         assertThat(outcome.json().at("/error/message").asText()).contains("units/wrong.yaml:6");
@@ -50,7 +51,8 @@ class JsonOutputTest {
     @Test
     void validationTellsEveryFindingWithItsPlace() {
         shell.withProject();
-        shell.file("units/wrong.yaml", "version: 1\nsource: shop\nsink: lake\nunits:\n  PUBLIC.X:\n    cursr_field: A\n");
+        shell.file(
+                "units/wrong.yaml", "version: 1\nsource: shop\nsink: lake\nunits:\n  PUBLIC.X:\n    cursr_field: A\n");
         Shell.Outcome outcome = shell.sluice("units", "validate", "-o", "json");
         assertThat(outcome.code()).isEqualTo(9);
         JsonNode finding = outcome.json().at("/findings/0");

@@ -40,8 +40,13 @@ class SecretsTest {
     @Test
     void noCommandTellsASecret() {
         for (String command : new String[] {
-            "endpoints list", "endpoints test shop", "endpoints discover shop", "preview PUBLIC.ORDERS", "plan",
-            "units show PUBLIC.ORDERS", "doctor --connect"
+            "endpoints list",
+            "endpoints test shop",
+            "endpoints discover shop",
+            "preview PUBLIC.ORDERS",
+            "plan",
+            "units show PUBLIC.ORDERS",
+            "doctor --connect"
         }) {
             for (String format : new String[] {"text", "json", "yaml"}) {
                 Shell.Outcome outcome = shell.sluice((command + " -l trace -o " + format).split(" "));

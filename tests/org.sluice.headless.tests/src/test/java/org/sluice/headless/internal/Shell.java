@@ -84,8 +84,7 @@ final class Shell {
 
     Outcome sluice(String... arguments) {
         PluginCatalog plugins = plugins();
-        Services services =
-                new Services(plugins, new LocalEngineFactory(plugins, new H2StateStoreFactory()), "1.2.3");
+        Services services = new Services(plugins, new LocalEngineFactory(plugins, new H2StateStoreFactory()), "1.2.3");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(

@@ -27,7 +27,10 @@ class StateResetTest {
     }
 
     private long version() {
-        return shell.sluice("state", "get", UNIT, "-o", "json").json().path("version").asLong();
+        return shell.sluice("state", "get", UNIT, "-o", "json")
+                .json()
+                .path("version")
+                .asLong();
     }
 
     @Test
@@ -40,7 +43,10 @@ class StateResetTest {
 
     @Test
     void nonInteractiveFailsEvenAtATerminal() {
-        assertThat(shell.atTerminal("y\n").sluice("state", "reset", UNIT, "--non-interactive").code()).isEqualTo(9);
+        assertThat(shell.atTerminal("y\n")
+                        .sluice("state", "reset", UNIT, "--non-interactive")
+                        .code())
+                .isEqualTo(9);
         assertThat(version()).isEqualTo(1);
     }
 

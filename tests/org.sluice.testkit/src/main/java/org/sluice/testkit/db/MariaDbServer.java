@@ -69,8 +69,11 @@ public final class MariaDbServer {
         try {
             DB server = DB.newEmbeddedDB(configuration.build());
             server.start();
-            server.run("CREATE USER '" + ADMIN + "'@'%' IDENTIFIED BY '" + PASSWORD + "'; GRANT ALL PRIVILEGES ON *.* TO '"
-                    + ADMIN + "'@'%' WITH GRANT OPTION;", "root", "");
+            server.run(
+                    "CREATE USER '" + ADMIN + "'@'%' IDENTIFIED BY '" + PASSWORD + "'; GRANT ALL PRIVILEGES ON *.* TO '"
+                            + ADMIN + "'@'%' WITH GRANT OPTION;",
+                    "root",
+                    "");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop-mariadb"));
             return new MariaDbServer(server.getConfiguration().getPort());
         } catch (ManagedProcessException e) {

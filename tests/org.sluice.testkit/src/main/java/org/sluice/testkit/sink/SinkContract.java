@@ -29,8 +29,8 @@ import org.sluice.api.type.Schema;
 /** What every sink has to show. A subclass brings the sink, and a way to count rows that is not the sink's own. */
 public abstract class SinkContract {
 
-    private static final Schema SCHEMA = new Schema(List.of(
-            new Field("id", new DataType.Int(64), false), new Field("name", new DataType.Text(), true)));
+    private static final Schema SCHEMA = new Schema(
+            List.of(new Field("id", new DataType.Int(64), false), new Field("name", new DataType.Text(), true)));
 
     /** The sink under test. */
     protected abstract Sink sink();
@@ -61,7 +61,9 @@ public abstract class SinkContract {
         RowHash hash = new RowHash();
         hash.add(rows);
         PreparedSlice prepared = session.prepare(
-                new StagedSlice(slice, hash.counts(), Optional.empty(), ""), () -> new OneBatch(rows), Cancellation.NONE);
+                new StagedSlice(slice, hash.counts(), Optional.empty(), ""),
+                () -> new OneBatch(rows),
+                Cancellation.NONE);
         assertThat(prepared.counts()).isEqualTo(hash.counts());
         return prepared;
     }

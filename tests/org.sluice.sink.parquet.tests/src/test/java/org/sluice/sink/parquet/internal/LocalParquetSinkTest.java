@@ -88,7 +88,9 @@ class LocalParquetSinkTest extends SinkContract {
         Path file = Files.createFile(root.resolve("file"));
         Sink sink = new ParquetSinkFactory()
                 .open(new EndpointConfig(
-                        "lake", "parquet", OptionValues.of(Map.of("root", file.resolve("below").toString()))));
+                        "lake",
+                        "parquet",
+                        OptionValues.of(Map.of("root", file.resolve("below").toString()))));
         assertThatThrownBy(sink::test).isInstanceOf(SluiceException.class).hasMessageContaining("below");
         assertThatThrownBy(() -> SinkFixtures.append(sink, "raw.orders", "r1")).isInstanceOf(SluiceException.class);
     }

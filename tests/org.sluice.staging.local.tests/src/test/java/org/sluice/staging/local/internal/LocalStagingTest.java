@@ -79,8 +79,10 @@ class LocalStagingTest extends StagingContract {
         try (StagingSession session = open()) {
             seal(session, 0, batch(7, 10));
         }
-        assertThat(factory().cleanUp(directory, Instant.now().minusSeconds(3600))).isZero();
-        assertThat(factory().cleanUp(directory, Instant.now().plusSeconds(3600))).isEqualTo(1);
+        assertThat(factory().cleanUp(directory, Instant.now().minusSeconds(3600)))
+                .isZero();
+        assertThat(factory().cleanUp(directory, Instant.now().plusSeconds(3600)))
+                .isEqualTo(1);
         assertThat(directory.resolve("area")).doesNotExist();
     }
 
@@ -93,11 +95,10 @@ class LocalStagingTest extends StagingContract {
         assumeThat(mount.waitFor()).as("a small disk can be mounted here").isZero();
         try (StagingSession session = factory().open(disk.resolve("area"), OptionValues.none())) {
             ColumnBatch batch = batch(8, 20_000);
-            assertThatThrownBy(() -> seal(session, 0, batch))
-                    .isInstanceOfSatisfying(SluiceException.class, e -> {
-                        assertThat(e.problem().code()).isEqualTo(ProblemCode.E_STAGING_WRITE_FAILED);
-                        assertThat(e.problem().message()).contains("the disk is full").contains(disk.toString());
-                    });
+            assertThatThrownBy(() -> seal(session, 0, batch)).isInstanceOfSatisfying(SluiceException.class, e -> {
+                assertThat(e.problem().code()).isEqualTo(ProblemCode.E_STAGING_WRITE_FAILED);
+                assertThat(e.problem().message()).contains("the disk is full").contains(disk.toString());
+            });
             assertThat(session.sealed()).isEmpty();
         } finally {
             new ProcessBuilder("umount", disk.toString()).start().waitFor();
