@@ -69,9 +69,11 @@ public final class MariaDbServer {
         try {
             DB server = DB.newEmbeddedDB(configuration.build());
             server.start();
+            // The anonymous local user of a fresh server would come before one for any host.
             server.run(
-                    "CREATE USER '" + ADMIN + "'@'%' IDENTIFIED BY '" + PASSWORD + "'; GRANT ALL PRIVILEGES ON *.* TO '"
-                            + ADMIN + "'@'%' WITH GRANT OPTION;",
+                    "DROP USER IF EXISTS ''@'localhost'; DROP USER IF EXISTS ''@'%'; CREATE USER '" + ADMIN
+                            + "'@'%' IDENTIFIED BY '" + PASSWORD + "'; GRANT ALL PRIVILEGES ON *.* TO '" + ADMIN
+                            + "'@'%' WITH GRANT OPTION;",
                     "root",
                     "");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop-mariadb"));
