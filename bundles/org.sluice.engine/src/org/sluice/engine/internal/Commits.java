@@ -65,7 +65,7 @@ final class Commits {
         List<SliceRecord> staged = records.stream()
                 .filter(slice -> slice.state() == SliceState.STAGED)
                 .toList();
-        boolean emptySource = records.isEmpty() && !unitReadsOnlyNews();
+        boolean emptySource = records.isEmpty() && !idle(records);
         if (!staged.isEmpty() || emptySource) {
             commit(staged, records, work.plan().cursorUpper());
         } else if (inOrder) {
@@ -73,9 +73,11 @@ final class Commits {
         }
     }
 
-    /** Whether an empty plan means that there is nothing new, rather than that the source is empty. */
-    private boolean unitReadsOnlyNews() {
-        return work.request().cursor().isPresent() && !run.request().fullRefresh();
+    /** Whether there was nothing to do: an empty plan of news, which is not an empty source. */
+    boolean idle(List<SliceRecord> records) {
+        return records.isEmpty()
+                && work.request().cursor().isPresent()
+                && !run.request().fullRefresh();
     }
 
     private void commit(List<SliceRecord> slices, List<SliceRecord> records, Optional<CursorValue> cursor) {

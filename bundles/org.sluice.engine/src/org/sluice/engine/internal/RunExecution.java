@@ -2,9 +2,13 @@ package org.sluice.engine.internal;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +39,8 @@ import org.sluice.run.state.RunRecord;
 final class RunExecution implements RunHandle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
+
+    private static final Duration ABANDONED = Duration.ofDays(7);
 
     private final EngineContext context;
     private final RunRequest request;
@@ -114,6 +120,7 @@ final class RunExecution implements RunHandle {
         RunState state = RunState.FAILED;
         List<UnitResult> results = List.of();
         try {
+            removeAbandonedStaging();
             results = runUnits();
             state = stateOf(results);
         } finally {
@@ -122,6 +129,21 @@ final class RunExecution implements RunHandle {
             whenEnded.run();
             ended.countDown();
         }
+    }
+
+    /** Work that nobody took up for a week is read again instead. */
+    private void removeAbandonedStaging() {
+        Map<Path, Unit> areas = new HashMap<>();
+        request.units().forEach(unit -> areas.put(context.stagingRoot(unit), unit));
+        areas.forEach((root, unit) -> {
+            try {
+                context.plugins()
+                        .staging(unit.staging().provider())
+                        .cleanUp(root, context.now().minus(ABANDONED));
+            } catch (SluiceException e) {
+                LOG.warn("Old staging areas in {} could not be removed", root, e);
+            }
+        });
     }
 
     private void finish(RunState state, List<UnitResult> results) {

@@ -157,7 +157,9 @@ final class SliceRun implements AutoCloseable {
         run.cancellation().throwIfCancelled();
         if (problem.isEmpty()) {
             commits.commitRest(records, inOrder);
-            work.sink().finish();
+            if (!commits.idle(records)) {
+                work.sink().finish();
+            }
             work.staging().discardAll();
         }
         return problem;
