@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import org.sluice.api.sink.CommitRequest;
-import org.sluice.api.sink.PreparedSlice;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes several renames and deletions one commit: they are written down first, in a file that appears at once, and then
@@ -15,94 +17,179 @@ import org.sluice.api.sink.PreparedSlice;
  */
 final class CommitJournal {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CommitJournal.class);
+
     /** Commits that stay known; a run asks for its own only. */
     private static final int KEPT = 100;
 
     private static final String BEGUN = ".begun";
     private static final String DONE = ".done";
-    private static final String ADD = "add\t";
-    private static final String DELETE = "delete\t";
 
     private final Storage storage;
-    private final Table table;
+    private final String directory;
 
-    CommitJournal(Storage storage, Table table) {
+    /**
+     * A journal.
+     *
+     * @param directory where it keeps its files
+     */
+    CommitJournal(Storage storage, String directory) {
         this.storage = storage;
-        this.table = table;
+        this.directory = directory;
     }
 
-    private String path(String commitId, String state) {
-        return table.commits() + "/" + commitId + state;
+    private String path(String commitId, String suffix) {
+        return directory + "/" + Table.encode(commitId) + suffix;
     }
 
-    boolean done(String commitId) throws IOException {
-        return storage.exists(path(commitId, DONE));
+    /** The commit of that id, if it stands. */
+    Optional<Commit> done(String commitId) throws IOException {
+        return read(path(commitId, DONE));
     }
 
     boolean begun(String commitId) throws IOException {
         return storage.exists(path(commitId, BEGUN));
     }
 
+    private Optional<Commit> read(String path) throws IOException {
+        if (!storage.exists(path)) {
+            return Optional.empty();
+        }
+        try (InputStream in = storage.open(path)) {
+            return Optional.of(Commit.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(storage.describe(path) + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /** Writes a commit down; from here on it will happen. */
-    void begin(CommitRequest request, List<String> replaced) throws IOException {
-        StringBuilder lines = new StringBuilder("version\t" + request.checkpointVersion() + "\n");
-        for (PreparedSlice slice : request.slices()) {
-            String from = String.valueOf(slice.token().get("from"));
-            if (!storage.exists(from)) {
-                throw new IOException("the prepared file " + storage.describe(from) + " is gone");
+    void begin(String commitId, Commit commit) throws IOException {
+        for (Commit.Add add : commit.adds()) {
+            if (!storage.exists(add.from())) {
+                throw new IOException("the prepared file " + storage.describe(add.from()) + " is gone");
             }
-            lines.append(ADD)
-                    .append(from)
-                    .append('\t')
-                    .append(slice.token().get("to"))
-                    .append('\n');
         }
-        replaced.forEach(file -> lines.append(DELETE).append(file).append('\n'));
-        String temporary = path(request.commitId(), ".tmp");
+        String temporary = path(commitId, ".tmp");
         try (OutputStream out = storage.create(temporary)) {
-            out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+            out.write(commit.text().getBytes(StandardCharsets.UTF_8));
         }
-        storage.rename(temporary, path(request.commitId(), BEGUN));
+        storage.rename(temporary, path(commitId, BEGUN));
     }
 
-    /** Does what a begun commit says, or what is left of it: first all new files, then the old ones go. */
+    /**
+     * Does what a begun commit says, or what is left of it: first all new files appear, then the old ones go. Two
+     * processes may do so at once.
+     */
     void apply(String commitId) throws IOException {
-        List<String> lines;
-        try (InputStream in = storage.open(path(commitId, BEGUN))) {
-            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-        }
-        for (String line : lines) {
-            if (line.startsWith(ADD)) {
-                String[] names = line.split("\t");
-                publish(names[1], names[2]);
-            }
-        }
-        for (String line : lines) {
-            if (line.startsWith(DELETE)) {
-                storage.delete(line.substring(DELETE.length()));
-            }
-        }
-        storage.rename(path(commitId, BEGUN), path(commitId, DONE));
-        forgetOld();
+        complete(path(commitId, BEGUN), path(commitId, DONE));
     }
 
-    private void publish(String from, String to) throws IOException {
-        if (storage.exists(from)) {
-            storage.rename(from, to);
-        } else if (!storage.exists(to)) {
+    /** Completes what crashed processes began, so that it neither blocks later commits nor comes up after them. */
+    void recover() throws IOException {
+        for (Storage.Entry entry : storage.list(directory)) {
+            if (entry.name().endsWith(BEGUN)) {
+                LOG.info("Completing the interrupted commit {}", storage.describe(entry.path()));
+                recover(entry.path());
+            }
+        }
+    }
+
+    private void recover(String begun) throws IOException {
+        try {
+            complete(begun, begun.substring(0, begun.length() - BEGUN.length()) + DONE);
+        } catch (IOException e) {
+            throw new IOException(
+                    "the interrupted commit " + storage.describe(begun) + " cannot be completed: " + Failures.reason(e),
+                    e);
+        }
+    }
+
+    private void complete(String begun, String done) throws IOException {
+        Optional<Commit> found = read(begun);
+        if (found.isPresent()) {
+            Commit commit = found.get();
+            String replaced = begun.substring(0, begun.length() - BEGUN.length()) + ".replaced";
+            publish(commit);
+            remove(commit, replaced);
+            move(begun, done);
+            forgetOld();
+        }
+    }
+
+    private void publish(Commit commit) throws IOException {
+        if (commit.opens() && !commit.adds().isEmpty() && storage.renamesAtOnce()) {
+            openPartition(commit.adds());
+        }
+        for (Commit.Add add : commit.adds()) {
+            move(storage.exists(gathered(add)) ? gathered(add) : add.from(), add.to());
+        }
+    }
+
+    /** All files get their names beside the partition's place first and appear there in one step. */
+    private void openPartition(List<Commit.Add> adds) throws IOException {
+        String partition = adds.get(0).directory();
+        if (!storage.exists(partition)) {
+            for (Commit.Add add : adds) {
+                move(add.from(), gathered(add));
+            }
+            String gathering = gathered(adds.get(0));
+            move(gathering.substring(0, gathering.lastIndexOf('/')), partition);
+        }
+    }
+
+    private static String gathered(Commit.Add add) {
+        return add.from().substring(0, add.from().lastIndexOf('/')) + "/partition/" + add.name();
+    }
+
+    /** A partition goes in one step too: a reader on its way into it finds all of it or sees that it is gone. */
+    private void remove(Commit commit, String replaced) throws IOException {
+        for (String partition : commit.partitions()) {
+            if (storage.renamesAtOnce() && storage.exists(partition)) {
+                move(partition, replaced + partition.substring(partition.lastIndexOf('/')));
+            } else {
+                storage.deleteTree(partition);
+            }
+        }
+        for (String file : commit.files()) {
+            storage.delete(file);
+        }
+        storage.deleteTree(replaced);
+    }
+
+    /** A rename that may have been done before, or be done by another process now. */
+    private void move(String from, String to) throws IOException {
+        try {
+            if (storage.exists(from)) {
+                storage.rename(from, to);
+                return;
+            }
+        } catch (IOException e) {
+            if (storage.exists(from) || !storage.exists(to)) {
+                throw e;
+            }
+        }
+        if (!storage.exists(to)) {
             throw new IOException("neither " + storage.describe(from) + " nor " + storage.describe(to) + " is there");
         }
     }
 
     private void forgetOld() throws IOException {
-        List<Storage.Entry> done = storage.list(table.commits()).stream()
+        List<Storage.Entry> done = storage.list(directory).stream()
                 .filter(entry -> entry.name().endsWith(DONE))
                 .sorted(Comparator.comparing(Storage.Entry::modified).reversed())
                 .toList();
         for (Storage.Entry entry : done.subList(Math.min(KEPT, done.size()), done.size())) {
             storage.delete(entry.path());
+        }
+    }
+
+    /** Removes what crashed processes left before they began to commit. */
+    void removeUnbegun(Instant olderThan) throws IOException {
+        for (Storage.Entry entry : storage.list(directory)) {
+            boolean known = entry.name().endsWith(BEGUN) || entry.name().endsWith(DONE);
+            if (!known && !entry.directory() && entry.modified().isBefore(olderThan)) {
+                storage.delete(entry.path());
+            }
         }
     }
 }

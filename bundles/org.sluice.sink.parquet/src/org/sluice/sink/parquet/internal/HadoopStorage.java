@@ -1,24 +1,24 @@
 package org.sluice.sink.parquet.internal;
 
+import java.io.FileNotFoundException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
+import java.util.Locale;
+import java.util.Set;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,49 +28,43 @@ final class HadoopStorage implements Storage {
 
     private static final Logger LOG = LoggerFactory.getLogger(HadoopStorage.class);
 
-    private final Path root;
-    private final Configuration configuration;
-    private final FileSystem fileSystem;
+    /** Object stores copy and delete instead, file by file. */
+    private static final Set<String> RENAMES_AT_ONCE = Set.of("hdfs", "viewfs", "webhdfs", "swebhdfs", "abfs", "abfss");
 
-    private HadoopStorage(Path root, Configuration configuration, FileSystem fileSystem) {
-        this.root = root;
-        this.configuration = configuration;
+    private final Path root;
+    private final FileSystem fileSystem;
+    private final String user;
+
+    HadoopStorage(FileSystem fileSystem, String root, String user) {
+        this.root = new Path(root);
         this.fileSystem = fileSystem;
+        this.user = user;
     }
 
-    static HadoopStorage open(String uri, Map<String, String> properties, Optional<String> configurationDirectory)
-            throws IOException {
-        // Hadoop finds its file systems, and its own classes, through the thread's class loader.
+    /** A call into Hadoop. */
+    interface Call<T> {
+        T run() throws IOException;
+    }
+
+    /** Hadoop finds its file systems, and its own classes, through the thread's class loader. */
+    static <T> T inHadoop(Call<T> call) throws IOException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(FileSystem.class.getClassLoader());
         try {
-            Configuration configuration = new Configuration();
-            configuration.setClassLoader(FileSystem.class.getClassLoader());
-            for (String name : List.of("core-site.xml", "hdfs-site.xml")) {
-                configurationDirectory.ifPresent(directory -> configuration.addResource(
-                        new Path(java.nio.file.Path.of(directory, name).toUri())));
-            }
-            properties.forEach(configuration::set);
-            Path root = new Path(uri);
-            return new HadoopStorage(root, configuration, FileSystem.newInstance(URI.create(uri), configuration));
+            return call.run();
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
     private Path resolve(String path) {
-        return path.isEmpty() ? root : new Path(root, escape(path));
-    }
-
-    /** Hadoop reads a colon in a relative path as the end of a scheme. */
-    private static String escape(String path) {
-        return path.replace(":", "%3A");
+        return path.isEmpty() ? root : new Path(root, path);
     }
 
     @Override
     public OutputStream create(String path) throws IOException {
-        return new SyncedOutput(fileSystem.create(resolve(path), true));
+        return inHadoop(() -> new SyncedOutput(fileSystem.create(resolve(path), true)));
     }
 
     /** Brings the file to the disks when it is closed. */
@@ -90,48 +84,70 @@ final class HadoopStorage implements Storage {
 
         @Override
         public void close() throws IOException {
-            try (FSDataOutputStream closing = stream) {
-                if (closing.hasCapability("hsync")) {
-                    closing.hsync();
+            inHadoop(() -> {
+                try (FSDataOutputStream closing = stream) {
+                    if (closing.hasCapability("hsync")) {
+                        closing.hsync();
+                    }
                 }
-            }
+                return stream;
+            });
         }
     }
 
     @Override
     public InputStream open(String path) throws IOException {
-        return fileSystem.open(resolve(path));
+        return inHadoop(() -> fileSystem.open(resolve(path)));
     }
 
+    /** Parquet's own would open another file system, which nobody closes. */
     @Override
     public InputFile inputFile(String path) throws IOException {
-        return HadoopInputFile.fromPath(resolve(path), configuration);
+        return new Input(fileSystem, inHadoop(() -> fileSystem.getFileStatus(resolve(path))));
+    }
+
+    @NonNullByDefault({})
+    private record Input(FileSystem fileSystem, FileStatus status) implements InputFile {
+        @Override
+        public long getLength() {
+            return status.getLen();
+        }
+
+        @Override
+        public SeekableInputStream newStream() throws IOException {
+            return inHadoop(() -> HadoopStreams.wrap(fileSystem.open(status.getPath())));
+        }
+
+        @Override
+        public String toString() {
+            return status.getPath().toString();
+        }
     }
 
     @Override
     public boolean exists(String path) throws IOException {
-        return fileSystem.exists(resolve(path));
+        return inHadoop(() -> fileSystem.exists(resolve(path)));
     }
 
     @Override
     public long length(String path) throws IOException {
-        return fileSystem.getFileStatus(resolve(path)).getLen();
+        return inHadoop(() -> fileSystem.getFileStatus(resolve(path)).getLen());
     }
 
     @Override
     public List<Entry> list(String directory) throws IOException {
-        Path base = resolve(directory);
         List<Entry> entries = new ArrayList<>();
-        if (!fileSystem.exists(base)) {
-            return entries;
-        }
         String prefix = directory.isEmpty() ? "" : directory + "/";
-        for (FileStatus status : fileSystem.listStatus(base)) {
-            entries.add(new Entry(
-                    prefix + status.getPath().getName(),
-                    status.isDirectory(),
-                    status.getLen(),
-                    Instant.ofEpochMilli(status.getModificationTime())));
+        try {
+            for (FileStatus status : inHadoop(() -> fileSystem.listStatus(resolve(directory)))) {
+                entries.add(new Entry(
+                        prefix + status.getPath().getName(),
+                        status.isDirectory(),
+                        status.getLen(),
+                        Instant.ofEpochMilli(status.getModificationTime())));
+            }
+        } catch (FileNotFoundException e) {
+            return List.of();
         }
         entries.sort(Comparator.comparing(Entry::path));
         return entries;
@@ -139,20 +155,30 @@ final class HadoopStorage implements Storage {
 
     @Override
     public void rename(String from, String to) throws IOException {
-        Path target = resolve(to);
-        fileSystem.mkdirs(target.getParent());
-        if (fileSystem.exists(target)) {
-            fileSystem.delete(target, false);
-        }
-        // Hadoop says false where others throw.
-        if (!fileSystem.rename(resolve(from), target)) {
-            throw new IOException("Renaming " + describe(from) + " to " + describe(to) + " was refused");
-        }
+        inHadoop(() -> {
+            Path target = resolve(to);
+            fileSystem.mkdirs(target.getParent());
+            if (fileSystem.exists(target)) {
+                // Names are unique, so this is the rest of an earlier try. Hadoop would refuse to replace it.
+                fileSystem.delete(target, false);
+            }
+            // Hadoop says false where others throw.
+            if (!fileSystem.rename(resolve(from), target)) {
+                throw new IOException("Renaming " + describe(from) + " to " + describe(to) + " was refused");
+            }
+            return target;
+        });
+    }
+
+    @Override
+    public boolean renamesAtOnce() {
+        URI uri = fileSystem.getUri();
+        return RENAMES_AT_ONCE.contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT));
     }
 
     @Override
     public void delete(String path) throws IOException {
-        fileSystem.delete(resolve(path), false);
+        inHadoop(() -> fileSystem.delete(resolve(path), false));
     }
 
     @Override
@@ -166,12 +192,20 @@ final class HadoopStorage implements Storage {
     }
 
     @Override
+    public String user() {
+        return user;
+    }
+
+    @Override
     public void close() {
         try {
-            fileSystem.close();
+            inHadoop(() -> {
+                fileSystem.close();
+                return root;
+            });
         } catch (IOException e) {
+            // Every file was closed before, and what was not would have failed there.
             LOG.warn("{} could not be closed", root, e);
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -6,17 +6,22 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
+import org.eclipse.jdt.annotation.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +33,7 @@ final class LocalStorage implements Storage {
     private final Path root;
 
     LocalStorage(Path root) {
-        this.root = root;
+        this.root = root.toAbsolutePath().normalize();
     }
 
     private Path resolve(String path) {
@@ -36,26 +41,36 @@ final class LocalStorage implements Storage {
     }
 
     private static void makeParent(Path file) throws IOException {
-        Path parent = file.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
+        makeDirectory(file.getParent());
+    }
+
+    /** Makes a directory and those above it, each of them durable: a file in a directory that a crash undoes is lost. */
+    private static void makeDirectory(@Nullable Path directory) throws IOException {
+        if (directory == null || Files.isDirectory(directory)) {
+            return;
         }
+        makeDirectory(directory.getParent());
+        Files.createDirectories(directory);
+        syncParent(directory);
     }
 
     @Override
     public OutputStream create(String path) throws IOException {
         Path file = resolve(path);
         makeParent(file);
-        return new SyncedOutput(FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING));
+        // The old file may be a second name of a staged one, which must not be written over.
+        Files.deleteIfExists(file);
+        return new SyncedOutput(file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
-    /** Brings the file to the disk when it is closed. */
+    /** Brings the file and its name to the disk when it is closed. */
     private static final class SyncedOutput extends BufferedOutputStream {
+        private final Path file;
         private final FileChannel channel;
 
-        SyncedOutput(FileChannel channel) {
+        SyncedOutput(Path file, FileChannel channel) {
             super(Channels.newOutputStream(channel), 1 << 16);
+            this.file = file;
             this.channel = channel;
         }
 
@@ -66,6 +81,7 @@ final class LocalStorage implements Storage {
                     flush();
                     closing.force(true);
                 }
+                syncParent(file);
             }
         }
     }
@@ -92,23 +108,33 @@ final class LocalStorage implements Storage {
 
     @Override
     public List<Entry> list(String directory) throws IOException {
-        Path base = resolve(directory);
         List<Entry> entries = new ArrayList<>();
-        if (!Files.isDirectory(base)) {
-            return entries;
-        }
         String prefix = directory.isEmpty() ? "" : directory + "/";
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(base)) {
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(resolve(directory))) {
             for (Path child : children) {
-                entries.add(new Entry(
-                        prefix + child.getFileName(),
-                        Files.isDirectory(child),
-                        Files.size(child),
-                        Files.getLastModifiedTime(child).toInstant()));
+                entry(prefix, child).ifPresent(entries::add);
             }
+        } catch (NoSuchFileException e) {
+            return entries;
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         entries.sort(Comparator.comparing(Entry::path));
         return entries;
+    }
+
+    /** Empty for a file that went since its directory was read. */
+    private static Optional<Entry> entry(String prefix, Path file) throws IOException {
+        try {
+            BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+            return Optional.of(new Entry(
+                    prefix + file.getFileName(),
+                    facts.isDirectory(),
+                    facts.size(),
+                    facts.lastModifiedTime().toInstant()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -116,12 +142,18 @@ final class LocalStorage implements Storage {
         Path target = resolve(to);
         makeParent(target);
         Files.move(resolve(from), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncDirectory(target.toAbsolutePath().getParent());
+        syncParent(target);
     }
 
-    /** Makes a rename durable; systems that cannot open a directory do it by themselves. */
-    private static void syncDirectory(Path directory) throws IOException {
-        if (!System.getProperty("os.name", "").startsWith("Windows")) {
+    @Override
+    public boolean renamesAtOnce() {
+        return true;
+    }
+
+    /** Makes a new name durable; systems that cannot open a directory do it by themselves. */
+    private static void syncParent(Path file) throws IOException {
+        Path directory = file.getParent();
+        if (directory != null && !System.getProperty("os.name", "").startsWith("Windows")) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);
             }
@@ -140,16 +172,22 @@ final class LocalStorage implements Storage {
         Files.deleteIfExists(target);
         try {
             Files.createLink(target, local);
-            return true;
         } catch (UnsupportedOperationException | FileSystemException e) {
             LOG.debug("{} cannot be linked to {}; copying it: {}", local, target, e.getMessage());
             return false;
         }
+        syncParent(target);
+        return true;
     }
 
     @Override
     public String describe(String path) {
         return resolve(path).toString();
+    }
+
+    @Override
+    public String user() {
+        return System.getProperty("user.name", "?");
     }
 
     @Override

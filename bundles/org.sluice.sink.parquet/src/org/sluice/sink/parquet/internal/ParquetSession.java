@@ -1,21 +1,16 @@
 package org.sluice.sink.parquet.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32C;
-import java.util.zip.CheckedInputStream;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sluice.api.data.BatchReader;
-import org.sluice.api.data.ColumnBatch;
-import org.sluice.api.data.Counts;
-import org.sluice.api.data.RowHash;
 import org.sluice.api.problem.Cancellation;
 import org.sluice.api.problem.Problem;
 import org.sluice.api.problem.ProblemCode;
@@ -26,12 +21,9 @@ import org.sluice.api.sink.PreparedSlice;
 import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.SinkTarget;
 import org.sluice.api.sink.WriteMode;
-import org.sluice.api.staging.SealedFile;
 import org.sluice.api.staging.StagedSlice;
 import org.sluice.columnar.BatchFileReader;
-import org.sluice.columnar.BatchFileWriter;
 import org.sluice.columnar.WriteSettings;
-import org.sluice.columnar.WrittenFile;
 
 /** One table in one run. */
 final class ParquetSession implements SinkSession {
@@ -42,258 +34,217 @@ final class ParquetSession implements SinkSession {
     private final Storage storage;
     private final Table table;
     private final SinkTarget target;
-    private final WriteSettings settings;
+    private final Clock clock;
+    private final SlicePreparation preparation;
     private final CommitJournal journal;
 
-    ParquetSession(Storage storage, Table table, SinkTarget target, WriteSettings settings) {
+    ParquetSession(Storage storage, Table table, SinkTarget target, WriteSettings settings, Clock clock) {
         this.storage = storage;
         this.table = table;
         this.target = target;
-        this.settings = settings;
-        this.journal = new CommitJournal(storage, table);
+        this.clock = clock;
+        this.preparation = new SlicePreparation(storage, table, settings);
+        this.journal = new CommitJournal(storage, table.commits());
+    }
+
+    /** Makes sure, before a row is read, that the table can be written to and is in order. */
+    void begin() throws IOException {
+        table.probe();
+        journal.recover();
+        new SchemaCheck(storage, table).check(target);
+    }
+
+    private boolean overwrites() {
+        return target.mode() == WriteMode.OVERWRITE;
     }
 
     @Override
     public CommitScope commitScope() {
-        return target.mode() == WriteMode.OVERWRITE ? CommitScope.RUN : CommitScope.SLICE;
+        return overwrites() ? CommitScope.RUN : CommitScope.SLICE;
     }
 
     @Override
     public PreparedSlice prepare(StagedSlice slice, RowSupplier rows, Cancellation cancellation) {
-        String path = table.unpublished(slice.sliceIndex());
-        try {
-            boolean adoptable =
-                    slice.file().filter(file -> file.format().equals("parquet")).isPresent();
-            return adoptable ? adopt(slice, path, cancellation) : write(slice, path, rows, cancellation);
-        } catch (IOException e) {
-            throw failed(path, e);
-        }
-    }
-
-    /** Takes the sealed file as it is: by a second name on the same disk, else by a copy that is checked on the way. */
-    private PreparedSlice adopt(StagedSlice slice, String path, Cancellation cancellation) throws IOException {
-        SealedFile file = slice.file().orElseThrow();
-        if (storage.link(file.path(), path)) {
-            try (BatchFileReader reader = BatchFileReader.open(storage.inputFile(path))) {
-                if (reader.rowCount() != slice.counts().rows() || storage.length(path) != file.bytes()) {
-                    throw corrupt(file);
-                }
-            }
-        } else {
-            copy(file, path, cancellation);
-        }
-        return prepared(slice.sliceIndex(), slice.counts(), file.bytes(), path);
-    }
-
-    private void copy(SealedFile file, String path, Cancellation cancellation) throws IOException {
-        CRC32C checksum = new CRC32C();
-        long bytes = 0;
-        try (InputStream in = new CheckedInputStream(Files.newInputStream(file.path()), checksum);
-                OutputStream out = storage.create(path)) {
-            byte[] buffer = new byte[1 << 18];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                cancellation.throwIfCancelled();
-                out.write(buffer, 0, n);
-                bytes += n;
-            }
-        }
-        String found = HexFormat.of().toHexDigits((int) checksum.getValue());
-        if (bytes != file.bytes() || !found.equals(file.checksum()) || storage.length(path) != bytes) {
-            storage.delete(path);
-            throw corrupt(file);
-        }
-    }
-
-    private static SluiceException corrupt(SealedFile file) {
-        return new SluiceException(
-                ProblemCode.E_STAGING_CORRUPT,
-                "The staged file " + file.path() + " is not what its seal says. It was not published.",
-                "Run again with --full-refresh, and check the disk.");
-    }
-
-    private PreparedSlice write(StagedSlice slice, String path, RowSupplier rows, Cancellation cancellation)
-            throws IOException {
-        RowHash hash = new RowHash();
-        try (BatchReader reader = rows.open();
-                OutputStream out = storage.create(path);
-                BatchFileWriter writer = BatchFileWriter.create(out, reader.schema(), settings)) {
-            ColumnBatch batch = new ColumnBatch(reader.schema());
-            while (reader.read(batch)) {
-                cancellation.throwIfCancelled();
-                writer.write(batch);
-                hash.add(batch);
-            }
-            WrittenFile written = writer.finish();
-            return prepared(slice.sliceIndex(), hash.counts(), written.bytes(), path);
-        } catch (RuntimeException e) {
-            storage.delete(path);
-            throw e;
-        }
-    }
-
-    private PreparedSlice prepared(int index, Counts counts, long bytes, String path) {
-        return new PreparedSlice(index, counts, bytes, Map.of("from", path, "to", table.published(index)));
-    }
-
-    private SluiceException failed(String path, IOException e) {
-        boolean full = String.valueOf(e.getMessage()).contains("No space left");
-        return new SluiceException(
-                ProblemCode.E_SINK_WRITE_FAILED,
-                "Writing to " + storage.describe(path) + " failed: " + (full ? "the disk is full" : e.getMessage())
-                        + ". Nothing was published.",
-                full ? "Free some space and run again." : "Check the file system and run again.",
-                e);
+        return preparation.prepare(slice, rows, cancellation);
     }
 
     @Override
     public CommitOutcome commit(CommitRequest request) {
-        boolean recorded = false;
+        String id = request.commitId();
         try {
-            if (journal.done(request.commitId())) {
-                return committed(request);
+            Optional<Commit> done = journal.done(id);
+            if (done.isPresent()) {
+                return committed(id, done.get());
             }
-            if (!journal.begun(request.commitId())) {
-                if (target.mode() == WriteMode.OVERWRITE && !hasRows(request)) {
-                    return commitEmpty(request);
-                }
-                journal.begin(withRows(request), replaced());
+            if (!journal.begun(id)) {
+                journal.begin(id, plan(request));
             }
-            recorded = true;
-            journal.apply(request.commitId());
-            return committed(request);
+            return complete(id);
         } catch (IOException e) {
-            Problem problem = failed(table.directory(), e).problem();
-            return recorded || begun(request)
-                    ? new CommitOutcome.Unknown(problem)
-                    : new CommitOutcome.NotCommitted(problem);
+            return mayHaveBegun(id) ? unknown(id, e) : new CommitOutcome.NotCommitted(writeProblem(e));
         }
     }
 
-    private boolean begun(CommitRequest request) {
+    private CommitOutcome complete(String id) {
         try {
-            return journal.begun(request.commitId());
+            journal.apply(id);
+            return committed(id, journal.done(id).orElseThrow(() -> new IOException("its journal is gone")));
         } catch (IOException e) {
-            LOG.debug("Whether {} was begun cannot be said", request.commitId(), e);
+            return unknown(id, e);
+        }
+    }
+
+    private CommitOutcome unknown(String id, IOException e) {
+        LOG.debug("Commit {} was interrupted", id, e);
+        return new CommitOutcome.Unknown(Failures.interrupted(id, storage.describe(table.directory()), e));
+    }
+
+    private boolean mayHaveBegun(String id) {
+        try {
+            return journal.begun(id);
+        } catch (IOException e) {
+            LOG.debug("Whether {} was begun cannot be said", id, e);
             return true;
         }
     }
 
-    /** A slice without rows adds no file. */
-    private static CommitRequest withRows(CommitRequest request) {
-        return new CommitRequest(
-                request.commitId(),
-                request.checkpointVersion(),
-                request.slices().stream()
-                        .filter(slice -> slice.counts().rows() > 0)
-                        .toList());
+    private Problem writeProblem(IOException e) {
+        return Failures.write(storage.describe(table.directory()), storage.user(), e);
     }
 
-    private static boolean hasRows(CommitRequest request) {
-        return request.slices().stream().anyMatch(slice -> slice.counts().rows() > 0);
-    }
-
-    /** An empty source leaves an empty file, so that the table keeps its columns. */
-    private CommitOutcome commitEmpty(CommitRequest request) throws IOException {
-        String path = table.unpublished(0);
-        try (OutputStream out = storage.create(path);
-                BatchFileWriter writer = BatchFileWriter.create(out, target.schema(), settings)) {
-            writer.finish();
+    private Commit plan(CommitRequest request) throws IOException {
+        List<Commit.Add> adds = adds(request).stream()
+                .map(slice -> new Commit.Add(
+                        field(slice, SlicePreparation.FROM), field(slice, SlicePreparation.TO), slice.storedBytes()))
+                .toList();
+        if (!overwrites()) {
+            return new Commit(request.checkpointVersion(), adds, false, List.of(), List.of());
         }
-        journal.begin(
-                new CommitRequest(
-                        request.commitId(),
-                        request.checkpointVersion(),
-                        java.util.List.of(prepared(0, Counts.NONE, storage.length(path), path))),
-                replaced());
-        journal.apply(request.commitId());
-        return committed(request);
+        boolean opens = table.partitioned() && !storage.exists(table.partition());
+        List<String> partitions = table.otherPartitions();
+        return new Commit(request.checkpointVersion(), adds, opens, partitions, replacedFiles(adds, partitions));
     }
 
-    private java.util.List<String> replaced() throws IOException {
-        return target.mode() == WriteMode.OVERWRITE ? table.files() : java.util.List.of();
+    private List<String> replacedFiles(List<Commit.Add> adds, List<String> partitions) throws IOException {
+        Set<String> stay = adds.stream().map(Commit.Add::to).collect(Collectors.toSet());
+        return table.files().stream()
+                .map(Storage.Entry::path)
+                .filter(path -> !stay.contains(path))
+                .filter(path -> partitions.stream().noneMatch(partition -> path.startsWith(partition + "/")))
+                .toList();
     }
 
-    private CommitOutcome committed(CommitRequest request) {
-        long bytes = withRows(request).slices().stream()
-                .mapToLong(PreparedSlice::storedBytes)
-                .sum();
+    /** A slice without rows adds no file; but a table that is emptied keeps its columns, in a file without rows. */
+    private List<PreparedSlice> adds(CommitRequest request) throws IOException {
+        List<PreparedSlice> filled = request.slices().stream()
+                .filter(slice -> slice.counts().rows() > 0)
+                .toList();
+        return filled.isEmpty() && overwrites() ? List.of(preparation.empty(target.schema())) : filled;
+    }
+
+    private static String field(PreparedSlice slice, String name) {
+        if (!slice.token().containsKey(name)) {
+            throw new IllegalArgumentException("The token of slice " + slice.sliceIndex() + " has no '" + name + "'");
+        }
+        return String.valueOf(slice.token().get(name));
+    }
+
+    private CommitOutcome committed(String id, Commit commit) {
         return new CommitOutcome.Committed(Map.of(
-                "commit_id", request.commitId(),
+                "commit_id", id,
                 "directory", storage.describe(table.partition()),
-                "files", Integer.toString(withRows(request).slices().size()),
-                "bytes", Long.toString(bytes)));
+                "files", Integer.toString(commit.adds().size()),
+                "bytes", Long.toString(commit.bytes())));
     }
 
     @Override
     public CommitOutcome lookup(CommitRequest request) {
+        String id = request.commitId();
         try {
-            if (journal.begun(request.commitId())) {
-                journal.apply(request.commitId());
+            if (journal.begun(id)) {
+                return complete(id);
             }
-            if (journal.done(request.commitId())) {
-                return committed(request);
+            Optional<Commit> done = journal.done(id);
+            if (done.isPresent()) {
+                return committed(id, done.get());
             }
             return new CommitOutcome.NotCommitted(Problem.of(
-                    ProblemCode.E_SINK_WRITE_FAILED, "Commit " + request.commitId() + " was never begun.", ""));
+                    ProblemCode.E_SINK_WRITE_FAILED,
+                    "Commit " + id + " was never begun in " + storage.describe(table.directory()) + ".",
+                    "Run again."));
         } catch (IOException e) {
-            return new CommitOutcome.Unknown(failed(table.directory(), e).problem());
+            return unknown(id, e);
         }
     }
 
     @Override
     public void abort(PreparedSlice slice) {
         try {
-            storage.delete(String.valueOf(slice.token().get("from")));
+            storage.delete(field(slice, SlicePreparation.FROM));
         } catch (IOException e) {
-            throw failed(table.staging(), e);
+            throw new SluiceException(writeProblem(e), e);
         }
     }
 
     @Override
     public void finish() {
         try {
-            storage.create(table.partition() + "/_SUCCESS").close();
+            // An older marker stays until the new one takes its place.
+            String marker = table.staging() + "/_SUCCESS";
+            storage.create(marker).close();
+            storage.rename(marker, table.partition() + "/_SUCCESS");
             storage.deleteTree(table.staging());
-            removeAbandoned();
-            for (Storage.Entry entry : storage.list(table.directory())) {
-                if (entry.directory() && !entry.name().startsWith("_")) {
-                    removeIfOnlyMarker(entry.path());
-                }
-            }
+            removeAbandoned(clock.instant().minus(ABANDONED));
         } catch (IOException e) {
-            throw failed(table.partition(), e);
+            throw new SluiceException(
+                    ProblemCode.E_SINK_WRITE_FAILED,
+                    "All commits stand, but " + storage.describe(table.partition()) + " could not be marked complete: "
+                            + Failures.reason(e) + ".",
+                    "Mend the file system and run again.",
+                    e);
         }
     }
 
-    private void removeAbandoned() throws IOException {
-        boolean empty = true;
+    private void removeAbandoned(Instant before) throws IOException {
+        boolean inUse = false;
         for (Storage.Entry entry : storage.list(table.stagingRoot())) {
-            if (entry.modified().isBefore(Instant.now().minus(ABANDONED))) {
+            if (entry.modified().isBefore(before)) {
                 storage.deleteTree(entry.path());
             } else {
-                empty = false;
+                inUse = true;
             }
         }
-        if (empty) {
+        if (!inUse) {
             storage.deleteTree(table.stagingRoot());
         }
-    }
-
-    /** A partition whose files were replaced goes with them. */
-    private void removeIfOnlyMarker(String partition) throws IOException {
-        boolean replaced =
-                storage.list(partition).stream().allMatch(entry -> entry.name().equals("_SUCCESS"));
-        if (replaced && !partition.equals(table.partition())) {
-            storage.deleteTree(partition);
-        }
+        journal.removeUnbegun(before);
     }
 
     @Override
     public boolean hasData() {
         try {
-            return table.hasFiles();
+            for (Storage.Entry file : table.files()) {
+                if (hasRows(file)) {
+                    return true;
+                }
+            }
+            return false;
         } catch (IOException e) {
-            throw failed(table.directory(), e);
+            throw new SluiceException(
+                    ProblemCode.E_SINK_UNAVAILABLE,
+                    "The files in " + storage.describe(table.directory()) + " cannot be listed: " + Failures.reason(e)
+                            + ".",
+                    "Check the file system and run again.",
+                    e);
+        }
+    }
+
+    private boolean hasRows(Storage.Entry file) {
+        try (BatchFileReader reader = BatchFileReader.open(storage.inputFile(file.path()))) {
+            return reader.rowCount() > 0;
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("{} cannot be read; it counts as data", storage.describe(file.path()), e);
+            return true;
         }
     }
 

@@ -2,10 +2,10 @@ package org.sluice.sink.parquet.internal;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,69 +25,54 @@ import org.sluice.columnar.WriteSettings;
 final class ParquetSink implements Sink {
 
     private final EndpointConfig endpoint;
+    private final Root root;
+    private final Clock clock;
 
-    ParquetSink(EndpointConfig endpoint) {
+    ParquetSink(EndpointConfig endpoint, Root root, Clock clock) {
         this.endpoint = endpoint;
-        endpoint.options().get(ParquetSinkFactory.ROOT);
+        this.root = root;
+        this.clock = clock;
     }
 
-    private String root() {
-        return endpoint.options().get(ParquetSinkFactory.ROOT);
-    }
-
-    private boolean local() {
-        return !root().matches("[A-Za-z][A-Za-z0-9+.-]+:/.*") || root().startsWith("file:");
-    }
-
-    private Storage storage() {
-        OptionValues options = endpoint.options();
+    private Storage openStorage() {
         try {
-            if (local()) {
-                String path = root().startsWith("file:") ? root().replaceFirst("^file:/*", "/") : root();
-                return new LocalStorage(Path.of(path));
-            }
-            return HadoopStorage.open(
-                    root(),
-                    options.find(ParquetSinkFactory.HADOOP_CONF).orElse(Map.of()),
-                    options.find(ParquetSinkFactory.HADOOP_CONF_DIR));
+            return root.open();
         } catch (IOException | IllegalArgumentException e) {
-            throw unavailable(root(), e);
+            throw unavailable(root.text(), root.user(), e);
         }
     }
 
-    private SluiceException unavailable(String path, Exception e) {
-        boolean denied = e instanceof AccessDeniedException
-                || e.getClass().getSimpleName().equals("AccessControlException");
-        return new SluiceException(
-                denied ? ProblemCode.E_PERMISSION_DENIED : ProblemCode.E_SINK_UNAVAILABLE,
-                "The sink '" + endpoint.id() + "' cannot write to " + path + ": "
-                        + (denied ? "permission denied for user " + System.getProperty("user.name") : reason(e)) + ".",
-                "Check that the path exists, is a directory, and that you may write there.",
-                e);
-    }
-
-    private static String reason(Exception e) {
-        return e.getClass().getSimpleName().replace("Exception", "") + ": "
-                + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    private SluiceException unavailable(String path, String user, Exception e) {
+        return Failures.unavailable(endpoint.id(), path, user, e);
     }
 
     @Override
     public ConnectionReport test() {
         long start = System.nanoTime();
+        try (Storage storage = openStorage()) {
+            probe(storage);
+            return new ConnectionReport(
+                    root.product(),
+                    root.version(),
+                    "Parquet files in " + storage.describe(""),
+                    Duration.ofNanos(System.nanoTime() - start),
+                    List.of());
+        }
+    }
+
+    private void probe(Storage storage) {
         String probe = "_sluice_probe_" + UUID.randomUUID();
-        try (Storage storage = storage()) {
+        try {
+            boolean existed = storage.exists("");
             try (OutputStream out = storage.create(probe)) {
                 out.write('x');
             }
             storage.delete(probe);
-            return new ConnectionReport(
-                    local() ? "Local file system" : "Hadoop file system",
-                    local() ? System.getProperty("os.name", "") : root().replaceFirst(":.*", ""),
-                    "Parquet files in " + storage.describe(""),
-                    Duration.ofNanos(System.nanoTime() - start),
-                    List.of());
+            if (!existed) {
+                storage.delete("");
+            }
         } catch (IOException e) {
-            throw unavailable(root(), e);
+            throw unavailable(storage.describe(""), storage.user(), e);
         }
     }
 
@@ -98,25 +83,39 @@ final class ParquetSink implements Sink {
 
     @Override
     public SinkSession open(SinkTarget target) {
-        OptionValues options = endpoint.options();
-        WriteSettings settings = new WriteSettings(
-                Codec.of(options.get(ParquetSinkFactory.CODEC)),
-                options.get(ParquetSinkFactory.LEVEL).intValue(),
-                WriteSettings.DEFAULT.rowGroupBytes(),
-                Map.of("sluice.unit", target.unit(), "sluice.run", target.runId()));
-        Storage storage = storage();
+        requireMode(target);
+        Storage storage = openStorage();
         try {
-            Table table = new Table(storage, target, options.get(ParquetSinkFactory.PARTITION));
-            table.prepareDirectory();
-            new SchemaCheck(storage, table).check(target);
-            return new ParquetSession(storage, table, target, settings);
+            Table table = new Table(storage, target, endpoint.options().get(ParquetSinkFactory.PARTITION));
+            ParquetSession session = new ParquetSession(storage, table, target, settings(target), clock);
+            session.begin();
+            return session;
         } catch (IOException e) {
             storage.close();
-            throw unavailable(storage.describe(Table.directoryOf(target.object())), e);
+            throw unavailable(storage.describe(Table.directoryOf(target.object())), storage.user(), e);
         } catch (RuntimeException e) {
             storage.close();
             throw e;
         }
+    }
+
+    private void requireMode(SinkTarget target) {
+        if (!writeModes().contains(target.mode())) {
+            throw new SluiceException(
+                    ProblemCode.E_UNSUPPORTED_OPERATION,
+                    "The sink '" + endpoint.id() + "' writes plain Parquet files, which cannot take "
+                            + target.mode().name().toLowerCase(Locale.ROOT) + " (unit " + target.unit() + ").",
+                    "Use write_mode append or overwrite, or a table format such as Iceberg for merge and scd2.");
+        }
+    }
+
+    private WriteSettings settings(SinkTarget target) {
+        OptionValues options = endpoint.options();
+        return new WriteSettings(
+                Codec.of(options.get(ParquetSinkFactory.CODEC)),
+                options.get(ParquetSinkFactory.LEVEL).intValue(),
+                WriteSettings.DEFAULT.rowGroupBytes(),
+                Map.of("sluice.unit", target.unit(), "sluice.run", target.runId()));
     }
 
     @Override

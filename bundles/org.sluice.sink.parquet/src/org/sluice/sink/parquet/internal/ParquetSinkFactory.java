@@ -1,11 +1,14 @@
 package org.sluice.sink.parquet.internal;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.sluice.api.config.EndpointConfig;
 import org.sluice.api.config.EndpointTemplate;
 import org.sluice.api.config.Option;
+import org.sluice.api.problem.ProblemCode;
+import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SinkFactory;
 import org.sluice.columnar.Codec;
@@ -32,6 +35,11 @@ public final class ParquetSinkFactory implements SinkFactory {
     static final Option<String> HADOOP_CONF_DIR = Option.string(
                     "hadoop_conf_dir", "Directory with core-site.xml and hdfs-site.xml.")
             .in("Hadoop");
+    static final Option<String> HADOOP_USER = Option.string(
+                    "hadoop_user", "User to act as where Hadoop does not check who one is; ignored with Kerberos.")
+            .in("Hadoop");
+
+    private static final int MAX_LEVEL = 22;
 
     @Override
     public List<EndpointTemplate> templates() {
@@ -41,12 +49,23 @@ public final class ParquetSinkFactory implements SinkFactory {
                 "Parquet files",
                 "Raw zone of Parquet files on a local disk or any Hadoop file system.",
                 EndpointTemplate.Role.SINK,
-                List.of(ROOT, CODEC, LEVEL, PARTITION, HADOOP_CONF, HADOOP_CONF_DIR),
+                List.of(ROOT, CODEC, LEVEL, PARTITION, HADOOP_CONF, HADOOP_CONF_DIR, HADOOP_USER),
                 Set.of("append", "overwrite", "adopts staged Parquet files")));
     }
 
     @Override
     public Sink open(EndpointConfig endpoint) {
-        return new ParquetSink(endpoint);
+        requireLevel(endpoint.options().get(LEVEL));
+        return new ParquetSink(endpoint, Root.of(endpoint.options()), Clock.systemUTC());
+    }
+
+    private static void requireLevel(long level) {
+        if (level < 1 || level > MAX_LEVEL) {
+            throw new SluiceException(
+                    ProblemCode.E_INVALID_CONFIG,
+                    "The option 'compression_level' has the value " + level + ", which is not from 1 to " + MAX_LEVEL
+                            + ".",
+                    "3 is a good level; higher ones take much more time and little less space.");
+        }
     }
 }

@@ -16,6 +16,11 @@ interface Storage extends AutoCloseable {
         String name() {
             return path.substring(path.lastIndexOf('/') + 1);
         }
+
+        /** Whether readers leave it out: what begins with an underscore or a dot is not data. */
+        boolean hidden() {
+            return name().startsWith("_") || name().startsWith(".");
+        }
     }
 
     /** A new file in place of an old one; missing directories are made; closing it brings it to the disk. */
@@ -33,17 +38,23 @@ interface Storage extends AutoCloseable {
     /** What a directory holds, by name; nothing where there is no directory. */
     List<Entry> list(String directory) throws IOException;
 
-    /** Moves a file in one step, in place of an old one; missing directories are made. */
+    /** Moves a file in place of an old one, or a directory to where nothing is; missing directories are made. */
     void rename(String from, String to) throws IOException;
+
+    /** Whether a rename, of a directory too, is one step for readers. */
+    boolean renamesAtOnce();
 
     /** Removes a file or an empty directory; nothing happens where there is none. */
     void delete(String path) throws IOException;
 
-    /** Gives a local file another name here without copying it; false where that cannot be. */
+    /** Gives a local file another name here, in place of an old file, without copying it; false where that cannot be. */
     boolean link(Path local, String to) throws IOException;
 
     /** The full path, for people. */
     String describe(String path);
+
+    /** Whom the file system takes us for, for people. */
+    String user();
 
     @Override
     void close();

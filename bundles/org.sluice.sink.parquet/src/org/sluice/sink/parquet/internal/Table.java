@@ -1,16 +1,18 @@
 package org.sluice.sink.parquet.internal;
 
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.sluice.api.sink.SinkTarget;
 
 /** Where the files of a table lie. */
 final class Table {
+
+    private static final String SAFE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     private final Storage storage;
     private final String directory;
@@ -21,24 +23,34 @@ final class Table {
         this.storage = storage;
         this.directory = directoryOf(target.object());
         this.partition = partitioned ? directory + "/load_date=" + target.loadDate() : directory;
-        this.runId = target.runId();
+        this.runId = encode(target.runId());
     }
 
-    /** {@code raw.orders} is {@code raw/orders}; whatever a file system could stumble over is percent-encoded. */
+    /** {@code raw.orders} is {@code raw/orders}. */
     static String directoryOf(String object) {
-        return Arrays.stream(object.split("\\.")).map(Table::encode).collect(Collectors.joining("/"));
+        return Arrays.stream(object.split("\\.", -1)).map(Table::encode).collect(Collectors.joining("/"));
     }
 
-    private static String encode(String name) {
-        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return encoded.startsWith("_") || encoded.isEmpty()
-                ? "%5F" + encoded.substring(Math.min(1, encoded.length()))
-                : encoded;
+    /**
+     * A name as every file system takes it, in every locale, and as no reader takes for something hidden or for a
+     * partition: all else than letters, digits, hyphens and inner underscores is percent-encoded, so the name can be had
+     * back.
+     */
+    static String encode(String name) {
+        if (name.isEmpty()) {
+            return "%2E";
+        }
+        StringBuilder encoded = new StringBuilder();
+        for (byte unit : name.getBytes(StandardCharsets.UTF_8)) {
+            boolean safe = SAFE.indexOf(unit) >= 0 && !(unit == '_' && encoded.isEmpty());
+            encoded.append(safe ? String.valueOf((char) unit) : String.format(Locale.ROOT, "%%%02X", unit));
+        }
+        return encoded.toString();
     }
 
-    void prepareDirectory() throws IOException {
-        // A file that is made and removed shows at once whether one may write here, before a row is read.
-        String probe = directory + "/_sluice/_probe_" + runId;
+    /** A file that is made and removed shows at once whether one may write here, before a row is read. */
+    void probe() throws IOException {
+        String probe = commits() + "/_probe_" + runId;
         storage.create(probe).close();
         storage.delete(probe);
     }
@@ -49,6 +61,10 @@ final class Table {
 
     String partition() {
         return partition;
+    }
+
+    boolean partitioned() {
+        return !partition.equals(directory);
     }
 
     String stagingRoot() {
@@ -65,7 +81,7 @@ final class Table {
 
     /** The final path of a slice's file. */
     String published(int slice) {
-        return partition + "/part-" + runId + "-" + String.format(java.util.Locale.ROOT, "%05d", slice) + ".parquet";
+        return partition + "/part-" + runId + "-" + String.format(Locale.ROOT, "%05d", slice) + ".parquet";
     }
 
     /** The path of a slice's file until it is published; no reader takes it for a Parquet file. */
@@ -74,37 +90,45 @@ final class Table {
     }
 
     /** The published files. */
-    List<String> files() throws IOException {
-        List<String> files = new ArrayList<>();
+    List<Storage.Entry> files() throws IOException {
+        List<Storage.Entry> files = new ArrayList<>();
         collect(directory, files);
         return files;
     }
 
-    private void collect(String path, List<String> files) throws IOException {
+    private void collect(String path, List<Storage.Entry> files) throws IOException {
         for (Storage.Entry entry : storage.list(path)) {
-            boolean own = entry.name().startsWith("_") || entry.name().startsWith(".");
-            if (entry.directory() && !own) {
+            if (isPartition(entry)) {
                 collect(entry.path(), files);
-            } else if (!own && entry.name().endsWith(".parquet")) {
-                files.add(entry.path());
+            } else if (isData(entry)) {
+                files.add(entry);
             }
         }
     }
 
-    boolean hasFiles() throws IOException {
-        return hasFiles(directory);
+    /** Other directories are tables of their own: {@code raw/orders} is none of {@code raw}'s business. */
+    private static boolean isPartition(Storage.Entry entry) {
+        return entry.directory() && !entry.hidden() && entry.name().contains("=");
     }
 
-    private boolean hasFiles(String path) throws IOException {
-        for (Storage.Entry entry : storage.list(path)) {
-            boolean own = entry.name().startsWith("_") || entry.name().startsWith(".");
-            if (!own
-                    && (entry.directory()
-                            ? hasFiles(entry.path())
-                            : entry.name().endsWith(".parquet"))) {
-                return true;
+    private static boolean isData(Storage.Entry entry) {
+        return !entry.directory() && !entry.hidden() && entry.name().endsWith(".parquet");
+    }
+
+    /**
+     * The partitions other than this run's that hold nothing but Parquet files and markers, and so can go as a whole;
+     * what holds anything else is not ours alone.
+     */
+    List<String> otherPartitions() throws IOException {
+        List<String> partitions = new ArrayList<>();
+        for (Storage.Entry entry : storage.list(directory)) {
+            if (isPartition(entry)
+                    && !entry.path().equals(partition)
+                    && storage.list(entry.path()).stream()
+                            .allMatch(child -> isData(child) || child.name().equals("_SUCCESS"))) {
+                partitions.add(entry.path());
             }
         }
-        return false;
+        return partitions;
     }
 }

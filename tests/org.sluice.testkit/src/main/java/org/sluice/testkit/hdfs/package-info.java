@@ -1,4 +1,4 @@
-/** Test kit. */
+/** A real HDFS for tests. */
 @NonNullByDefault
 package org.sluice.testkit.hdfs;
 

@@ -3,252 +3,325 @@ package org.sluice.testkit.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.sluice.api.data.BatchReader;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sluice.api.config.ConnectionReport;
 import org.sluice.api.data.ColumnBatch;
-import org.sluice.api.data.RowHash;
-import org.sluice.api.problem.Cancellation;
+import org.sluice.api.problem.CancellationSource;
+import org.sluice.api.problem.CancelledException;
+import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.CommitOutcome;
 import org.sluice.api.sink.CommitRequest;
 import org.sluice.api.sink.PreparedSlice;
 import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SinkSession;
-import org.sluice.api.sink.SinkTarget;
+import org.sluice.api.sink.SinkSession.CommitScope;
 import org.sluice.api.sink.WriteMode;
-import org.sluice.api.staging.StagedSlice;
-import org.sluice.api.type.DataType;
-import org.sluice.api.type.Field;
-import org.sluice.api.type.Schema;
 
-/** What every sink has to show. A subclass brings the sink, and a way to count rows that is not the sink's own. */
-public abstract class SinkContract {
+/** What every sink that appends and overwrites must do. To extend, with the sink under test. */
+public abstract class SinkContract extends SinkCrashContract {
 
-    private static final Schema SCHEMA = new Schema(
-            List.of(new Field("id", new DataType.Int(64), false), new Field("name", new DataType.Text(), true)));
+    @Test
+    void preparedRowsAreInvisible() throws Exception {
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-1", WriteMode.APPEND))) {
+            prepare(session, 0, 1, 2, 3);
 
-    /** The sink under test. */
-    protected abstract Sink sink();
-
-    /** How many rows a reader sees in the object. */
-    protected abstract long visibleRows(String object);
-
-    /** A name that no other test uses. */
-    protected String object() {
-        return "contract.t" + System.nanoTime();
-    }
-
-    private static SinkTarget target(String object, String run, WriteMode mode) {
-        return new SinkTarget("unit", run, object, SCHEMA, List.of("id"), mode, LocalDate.parse("2026-01-02"), false);
-    }
-
-    private static ColumnBatch rows(int from, int count) {
-        ColumnBatch batch = new ColumnBatch(SCHEMA);
-        for (int i = 0; i < count; i++) {
-            batch.longs(0).append(from + i);
-            batch.bytes(1).append(("name " + i).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            batch.endRow();
-        }
-        return batch;
-    }
-
-    private static PreparedSlice prepare(SinkSession session, int slice, ColumnBatch rows) {
-        RowHash hash = new RowHash();
-        hash.add(rows);
-        PreparedSlice prepared = session.prepare(
-                new StagedSlice(slice, hash.counts(), Optional.empty(), ""),
-                () -> new OneBatch(rows),
-                Cancellation.NONE);
-        assertThat(prepared.counts()).isEqualTo(hash.counts());
-        return prepared;
-    }
-
-    /** Gives a batch once. */
-    private static final class OneBatch implements BatchReader {
-        private final ColumnBatch rows;
-        private boolean given;
-
-        OneBatch(ColumnBatch rows) {
-            this.rows = rows;
-        }
-
-        @Override
-        public Schema schema() {
-            return rows.schema();
-        }
-
-        @Override
-        public boolean read(ColumnBatch batch) {
-            batch.reset();
-            if (given) {
-                return false;
-            }
-            given = true;
-            for (int row = 0; row < rows.rowCount(); row++) {
-                batch.appendRow(rows, row);
-            }
-            return true;
-        }
-
-        @Override
-        public void close() {
-            // Holds nothing.
+            assertVisible("orders");
+            assertThat(session.hasData()).isFalse();
         }
     }
 
-    private static CommitRequest request(String id, PreparedSlice... slices) {
-        return new CommitRequest(id, 1, List.of(slices));
+    @ParameterizedTest
+    @EnumSource(
+            value = WriteMode.class,
+            names = {"APPEND", "OVERWRITE"})
+    void aCommitShowsExactlyTheRows(WriteMode mode) throws Exception {
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-1", mode))) {
+            PreparedSlice first = prepare(session, 0, 1, 2, 3, 4, 5);
+            PreparedSlice second = prepare(session, 1, 6, 7);
+
+            commit(session, request("c-1", first, second));
+
+            assertVisible("orders", 1, 2, 3, 4, 5, 6, 7);
+        }
     }
 
     @Test
-    void nothingShowsBeforeTheCommitAndEverythingAfter() {
-        String object = object();
-        try (Sink sink = sink();
-                SinkSession session = sink.open(target(object, "r1", WriteMode.APPEND))) {
-            assertThat(session.hasData()).isFalse();
-            PreparedSlice a = prepare(session, 0, rows(0, 10));
-            PreparedSlice b = prepare(session, 1, rows(10, 5));
-            assertThat(visibleRows(object)).isZero();
+    void aPreparedSliceIsCountedAndHashed() throws Exception {
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-1", WriteMode.APPEND))) {
+            PreparedSlice prepared = prepare(session, 4, 1, 2, 3);
 
-            assertThat(session.commit(request("c1", a, b))).isInstanceOf(CommitOutcome.Committed.class);
+            assertThat(prepared.sliceIndex()).isEqualTo(4);
+            assertThat(prepared.counts()).isEqualTo(SinkRows.counts(SinkRows.batch(1, 2, 3)));
+            assertThat(prepared.storedBytes()).isPositive();
+        }
+    }
 
+    @Test
+    void committingTwiceWithOneIdHasTheEffectOfOne() throws Exception {
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-1", WriteMode.APPEND))) {
+            CommitRequest request = request("c-1", prepare(session, 0, 1, 2));
+
+            CommitOutcome first = commit(session, request);
+            CommitOutcome second = commit(session, request);
+
+            assertThat(second).isEqualTo(first);
+            assertVisible("orders", 1, 2);
+        }
+    }
+
+    @Test
+    void lookupTellsWhetherACommitStands() throws Exception {
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-1", WriteMode.APPEND))) {
+            CommitRequest request = request("c-1", prepare(session, 0, 1, 2));
+
+            assertThat(session.lookup(request)).isInstanceOf(CommitOutcome.NotCommitted.class);
+            commit(session, request);
+            assertThat(session.lookup(request)).isInstanceOf(CommitOutcome.Committed.class);
+            assertThat(session.lookup(request("c-2"))).isInstanceOf(CommitOutcome.NotCommitted.class);
+        }
+    }
+
+    @Test
+    void preparingASliceAgainReplacesTheEarlierTry() throws Exception {
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-1", WriteMode.APPEND))) {
+            prepare(session, 0, 1, 2);
+            PreparedSlice second = prepare(session, 0, 3, 4, 5);
+
+            commit(session, request("c-1", second));
+
+            assertVisible("orders", 3, 4, 5);
+        }
+    }
+
+    @Test
+    void slicesArePreparedInParallel() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-1", WriteMode.OVERWRITE))) {
+            List<Callable<PreparedSlice>> work = new ArrayList<>();
+            for (int slice = 0; slice < 12; slice++) {
+                int index = slice;
+                work.add(() -> prepare(session, index, index * 10L + 1, index * 10L + 2));
+            }
+            List<PreparedSlice> prepared = new ArrayList<>();
+            for (Future<PreparedSlice> future : threads.invokeAll(work)) {
+                prepared.add(future.get());
+            }
+
+            commit(session, new CommitRequest("c-1", 1, prepared));
+
+            assertThat(visibleRows("orders")).hasSize(24).doesNotHaveDuplicates();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void anAbortedSliceIsGone() throws Exception {
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-1", WriteMode.APPEND))) {
+            PreparedSlice dropped = prepare(session, 0, 1, 2);
+            PreparedSlice kept = prepare(session, 1, 3);
+
+            session.abort(dropped);
+            session.abort(dropped);
+            commit(session, request("c-1", kept));
+
+            assertVisible("orders", 3);
+        }
+    }
+
+    @Test
+    void aCommitOfAnAbortedSliceDoesNotHappen() throws Exception {
+        load(target("orders", "run-0", WriteMode.APPEND), 1);
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-1", WriteMode.OVERWRITE))) {
+            PreparedSlice kept = prepare(session, 0, 2);
+            PreparedSlice dropped = prepare(session, 1, 3);
+            session.abort(dropped);
+
+            assertThat(session.commit(request("c-1", kept, dropped))).isInstanceOf(CommitOutcome.NotCommitted.class);
+
+            assertVisible("orders", 1);
+        }
+    }
+
+    @Test
+    void appendKeepsWhatIsThere() throws Exception {
+        load(target("orders", "run-1", WriteMode.APPEND), 1, 2);
+        load(target("orders", "run-2", WriteMode.APPEND), 3);
+        load(target("orders", "run-3", WriteMode.APPEND, DAY.plusDays(1)), 4);
+
+        assertVisible("orders", 1, 2, 3, 4);
+    }
+
+    @Test
+    void overwriteReplacesWhatIsThere() throws Exception {
+        load(target("orders", "run-1", WriteMode.APPEND), 1, 2);
+        load(target("orders", "run-2", WriteMode.APPEND, DAY.plusDays(1)), 3);
+
+        load(target("orders", "run-3", WriteMode.OVERWRITE, DAY.plusDays(1)), 4);
+        assertVisible("orders", 4);
+
+        load(target("orders", "run-4", WriteMode.OVERWRITE, DAY.plusDays(2)), 5, 6);
+        assertVisible("orders", 5, 6);
+    }
+
+    @Test
+    void overwriteLeavesOtherTablesAlone() throws Exception {
+        load(target("raw", "run-1", WriteMode.APPEND), 1);
+        load(target("raw.orders", "run-2", WriteMode.APPEND), 2);
+        load(target("raw.orders_old", "run-3", WriteMode.APPEND), 3);
+
+        load(target("raw", "run-4", WriteMode.OVERWRITE), 4);
+        load(target("raw.orders", "run-5", WriteMode.OVERWRITE), 5);
+
+        assertVisible("raw", 4);
+        assertVisible("raw.orders", 5);
+        assertVisible("raw.orders_old", 3);
+    }
+
+    @Test
+    void slicesWithoutRowsAddNothing() throws Exception {
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-1", WriteMode.APPEND))) {
+            PreparedSlice empty = prepare(session, 0);
+
+            assertThat(empty.counts()).isEqualTo(SinkRows.counts(SinkRows.batch()));
+            commit(session, request("c-1", empty));
+            commit(session, request("c-2", prepare(session, 1, 1)));
             session.finish();
+
+            assertVisible("orders", 1);
+        }
+    }
+
+    @Test
+    void anOverwriteWithoutRowsEmptiesTheTable() throws Exception {
+        load(target("orders", "run-1", WriteMode.APPEND), 1, 2);
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-2", WriteMode.OVERWRITE))) {
+            commit(session, request("c-1"));
+            commit(session, request("c-1"));
+            session.finish();
+
+            assertVisible("orders");
+            assertThat(session.hasData()).isFalse();
+        }
+    }
+
+    @Test
+    void theScopeSaysWhetherSlicesShowOneByOne() throws Exception {
+        for (WriteMode mode : List.of(WriteMode.APPEND, WriteMode.OVERWRITE)) {
+            String object = "scope_" + mode;
+            load(target(object, "run-1", WriteMode.APPEND), 1);
+            try (Sink sink = newSink();
+                    SinkSession session = sink.open(target(object, "run-2", mode))) {
+                PreparedSlice first = prepare(session, 0, 2);
+                PreparedSlice second = prepare(session, 1, 3);
+                if (session.commitScope() == CommitScope.SLICE) {
+                    commit(session, request("c-1", first));
+                    assertThat(visibleRows(object))
+                            .containsAll(SinkRows.texts(1, 2))
+                            .hasSize(2);
+                    commit(session, request("c-2", second));
+                } else {
+                    assertVisible(object, 1);
+                    commit(session, request("c-1", first, second));
+                }
+            }
+            assertThat(visibleRows(object)).containsAll(SinkRows.texts(2, 3));
+        }
+    }
+
+    @Test
+    void overwriteIsOfTheWholeRun() throws Exception {
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-1", WriteMode.OVERWRITE))) {
+            assertThat(session.commitScope()).isEqualTo(CommitScope.RUN);
+        }
+    }
+
+    @Test
+    void hasDataTellsOfRowsOfEarlierRuns() throws Exception {
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-1", WriteMode.APPEND))) {
+            assertThat(session.hasData()).isFalse();
+        }
+        load(target("orders", "run-2", WriteMode.APPEND), 1);
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-3", WriteMode.APPEND))) {
             assertThat(session.hasData()).isTrue();
         }
-        assertThat(visibleRows(object)).isEqualTo(15);
     }
 
     @Test
-    void aCommitIsOneHoweverOftenItIsRepeatedAndFromWhateverSession() {
-        String object = object();
-        CommitRequest request;
-        try (Sink sink = sink();
-                SinkSession session = sink.open(target(object, "r1", WriteMode.APPEND))) {
-            request = request("c1", prepare(session, 0, rows(0, 10)));
-            assertThat(session.lookup(request)).isInstanceOf(CommitOutcome.NotCommitted.class);
-            session.commit(request);
-            session.commit(request);
+    void finishKeepsWhatWasCommittedAndDropsTheRest() throws Exception {
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-1", WriteMode.APPEND))) {
+            PreparedSlice left = prepare(session, 0, 1);
+            commit(session, request("c-1", prepare(session, 1, 2)));
+
+            session.finish();
+            session.finish();
+
+            assertVisible("orders", 2);
+            assertThat(session.commit(request("c-2", left))).isInstanceOf(CommitOutcome.NotCommitted.class);
         }
-        try (Sink sink = sink();
-                SinkSession session = sink.open(target(object, "r1", WriteMode.APPEND))) {
-            assertThat(session.lookup(request)).isInstanceOf(CommitOutcome.Committed.class);
-            session.commit(request);
-        }
-        assertThat(visibleRows(object)).isEqualTo(10);
     }
 
     @Test
-    void whatIsPreparedOutlivesTheSession() {
-        String object = object();
-        CommitRequest request;
-        try (Sink sink = sink();
-                SinkSession session = sink.open(target(object, "r1", WriteMode.APPEND))) {
-            request = request("c1", prepare(session, 0, rows(0, 10)));
+    void aCancelledPrepareStopsAndShowsNothing() throws Exception {
+        CancellationSource cancellation = new CancellationSource();
+        cancellation.cancel();
+        ColumnBatch rows = SinkRows.batch(1, 2, 3);
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-1", WriteMode.APPEND))) {
+            assertThatThrownBy(() -> session.prepare(stage(0, rows), () -> SinkRows.reader(rows), cancellation))
+                    .isInstanceOf(CancelledException.class);
+
+            assertVisible("orders");
         }
-        try (Sink sink = sink();
-                SinkSession session = sink.open(target(object, "r1", WriteMode.APPEND))) {
-            assertThat(session.commit(request)).isInstanceOf(CommitOutcome.Committed.class);
-        }
-        assertThat(visibleRows(object)).isEqualTo(10);
     }
 
     @Test
-    void anAbortedSliceIsGoneAndAbortingTwiceIsFine() {
-        String object = object();
-        try (Sink sink = sink();
-                SinkSession session = sink.open(target(object, "r1", WriteMode.APPEND))) {
-            PreparedSlice slice = prepare(session, 0, rows(0, 10));
-            session.abort(slice);
-            session.abort(slice);
-            assertThat(session.commit(request("c1", slice))).isInstanceOf(CommitOutcome.NotCommitted.class);
-        }
-        assertThat(visibleRows(object)).isZero();
-    }
-
-    @Test
-    void anAppendKeepsWhatIsThere() {
-        String object = object();
-        for (int run = 1; run <= 3; run++) {
-            try (Sink sink = sink();
-                    SinkSession session = sink.open(target(object, "r" + run, WriteMode.APPEND))) {
-                session.commit(request("c" + run, prepare(session, 0, rows(run * 100, 10))));
-                session.finish();
+    void aModeThatTheSinkLacksIsRefusedWithWhatToUseInstead() throws Exception {
+        try (Sink sink = newSink()) {
+            for (WriteMode mode : WriteMode.values()) {
+                if (!sink.writeModes().contains(mode)) {
+                    assertThatThrownBy(() -> sink.open(target("orders", "run-1", mode)))
+                            .isInstanceOfSatisfying(SluiceException.class, e -> {
+                                assertThat(e.problem().code()).isEqualTo(ProblemCode.E_UNSUPPORTED_OPERATION);
+                                assertThat(e.problem().next()).containsIgnoringCase("write_mode");
+                            });
+                }
             }
         }
-        assertThat(visibleRows(object)).isEqualTo(30);
-    }
-
-    /** A reader that looks all the time never finds less than the smaller of both versions. */
-    @Test
-    void anOverwriteReplacesWithoutAGap() throws InterruptedException {
-        String object = object();
-        overwrite(object, "r1", 100);
-        AtomicBoolean stop = new AtomicBoolean();
-        AtomicReference<Long> least = new AtomicReference<>(Long.MAX_VALUE);
-        Thread reader = new Thread(() -> {
-            while (!stop.get()) {
-                least.accumulateAndGet(visibleRows(object), Math::min);
-            }
-        });
-        reader.start();
-        for (int run = 2; run <= 6; run++) {
-            overwrite(object, "r" + run, 100 + run);
-        }
-        stop.set(true);
-        reader.join();
-
-        assertThat(visibleRows(object)).isEqualTo(106);
-        assertThat(least.get()).isGreaterThanOrEqualTo(100);
-    }
-
-    private void overwrite(String object, String run, int count) {
-        try (Sink sink = sink();
-                SinkSession session = sink.open(target(object, run, WriteMode.OVERWRITE))) {
-            assertThat(session.commitScope()).isEqualTo(SinkSession.CommitScope.RUN);
-            PreparedSlice a = prepare(session, 0, rows(0, count / 2));
-            PreparedSlice b = prepare(session, 1, rows(count / 2, count - count / 2));
-            session.commit(request("commit-" + run, a, b));
-            session.finish();
-        }
     }
 
     @Test
-    void anEmptySourceEmptiesTheTarget() {
-        String object = object();
-        overwrite(object, "r1", 10);
-        try (Sink sink = sink();
-                SinkSession session = sink.open(target(object, "r2", WriteMode.OVERWRITE))) {
-            session.commit(request("c2"));
-            session.finish();
-        }
-        assertThat(visibleRows(object)).isZero();
-    }
+    void theTestReportsTheTargetAndLeavesNothing() throws Exception {
+        try (Sink sink = newSink()) {
+            ConnectionReport report = sink.test();
 
-    @Test
-    void aModeThatTheSinkDoesNotHaveIsNotListed() {
-        try (Sink sink = sink()) {
-            assertThat(sink.writeModes()).isNotEmpty();
+            assertThat(report.product()).isNotEmpty();
+            assertThat(report.elapsed()).isPositive();
+            assertVisible("orders");
         }
-    }
-
-    @Test
-    void aColumnOfAnotherTypeIsRefusedBeforeAnythingIsWritten() {
-        String object = object();
-        overwrite(object, "r1", 10);
-        Schema other = new Schema(List.of(new Field("id", new DataType.Text(), false)));
-        SinkTarget target = new SinkTarget(
-                "unit", "r2", object, other, List.of(), WriteMode.APPEND, LocalDate.parse("2026-01-03"), false);
-        try (Sink sink = sink()) {
-            assertThatThrownBy(() -> sink.open(target).close())
-                    .isInstanceOf(SluiceException.class)
-                    .hasMessageContaining("id")
-                    .hasMessageContaining("int64");
-        }
-        assertThat(visibleRows(object)).isEqualTo(10);
     }
 }

@@ -1,4 +1,4 @@
-/** Test kit. */
+/** What every sink must do, as tests to extend. */
 @NonNullByDefault
 package org.sluice.testkit.sink;
 

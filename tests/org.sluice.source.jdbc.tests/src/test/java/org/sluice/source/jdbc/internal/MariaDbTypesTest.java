@@ -1,6 +1,7 @@
 package org.sluice.source.jdbc.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.sluice.api.problem.ProblemCode;
+import org.sluice.api.problem.SluiceException;
 import org.sluice.api.source.Source;
 import org.sluice.testkit.db.MariaDbServer;
 
@@ -141,6 +144,40 @@ class MariaDbTypesTest extends TypeMatrix {
         try (Source source = source("null")) {
             assertThat(Reading.rows(source, Reading.request(database + ".zero", Map.of())))
                     .containsExactly(List.of("1", "null"));
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsSaidAtOnceAndNeverShown() {
+        try (Source source = Reading.open(
+                "mariadb",
+                Map.of(
+                        "host",
+                        server.host(),
+                        "port",
+                        server.port(),
+                        "database",
+                        database,
+                        "user",
+                        MariaDbServer.ADMIN,
+                        "password",
+                        "s3cret-word"))) {
+            assertThatThrownBy(source::test).isInstanceOfSatisfying(SluiceException.class, e -> {
+                assertThat(e.problem().code()).isEqualTo(ProblemCode.E_AUTH_INVALID);
+                assertThat(e).hasMessageNotContaining("s3cret-word");
+            });
+        }
+    }
+
+    @Test
+    void aTableThatDoesNotExistIsNamedWithTheClosest() throws SQLException {
+        try (Connection connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE orders (n INT PRIMARY KEY)");
+        }
+        try (Source source = source()) {
+            assertThatThrownBy(() -> source.plan(Reading.request(database + ".ordres", Map.of())))
+                    .hasMessageContaining(database + ".orders");
         }
     }
 }
