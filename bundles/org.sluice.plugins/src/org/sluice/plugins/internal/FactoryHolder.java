@@ -1,7 +1,7 @@
 package org.sluice.plugins.internal;
 
+import java.util.Set;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.jdt.annotation.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,55 +13,96 @@ final class FactoryHolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(FactoryHolder.class);
 
-    private final IConfigurationElement element;
+    private final Contract<?> contract;
+    private final String bundle;
+    private final Maker maker;
     private @Nullable Object factory;
+    private Set<String> offered = Set.of();
     private String problem = "";
 
-    FactoryHolder(IConfigurationElement element) {
-        this.element = element;
+    FactoryHolder(Contract<?> contract, String bundle, Maker maker) {
+        this.contract = contract;
+        this.bundle = bundle;
+        this.maker = maker;
     }
 
+    /** Makes a factory, which loads the classes of its bundle. */
+    interface Maker {
+        Object make() throws CoreException;
+    }
+
+    /** Of a bundle that cannot be used at all. */
+    static FactoryHolder refused(Contract<?> contract, String bundle, String reason) {
+        FactoryHolder holder = new FactoryHolder(contract, bundle, Object::new);
+        holder.refuse(reason);
+        return holder;
+    }
+
+    Contract<?> contract() {
+        return contract;
+    }
+
+    /** Name and version of the bundle. */
     String bundle() {
-        return element.getContributor().getName();
+        return bundle;
     }
 
-    synchronized String problem() {
+    /** What is known to be wrong with one of its ids; nothing before the factory has been made. */
+    synchronized String problem(String id) {
+        if (problem.isEmpty() && factory != null && !offered.contains(id)) {
+            return "it announces '" + id + "' but does not have it";
+        }
         return problem;
     }
 
-    synchronized void refuse(String reason) {
-        problem = reason;
-        LOG.error("Plug-in {} is not used: {}", bundle(), reason);
+    synchronized Object factory(String id) {
+        if (factory == null && problem.isEmpty()) {
+            make();
+        }
+        Object made = factory;
+        String reason = problem(id);
+        if (made == null || !reason.isEmpty()) {
+            throw unusable(bundle, reason);
+        }
+        return made;
     }
 
-    synchronized <T> T get(Class<T> contract) {
-        Object made = factory;
-        if (made == null && problem.isEmpty()) {
-            made = make(contract);
-            factory = made;
-        }
-        if (made == null || !problem.isEmpty()) {
-            throw new SluiceException(
-                    ProblemCode.E_PLUGIN_MISSING,
-                    "The plug-in " + bundle() + " cannot be used: " + problem + ".",
-                    "Update or remove it; units that do not need it go on working.");
-        }
-        return contract.cast(made);
+    static SluiceException unusable(String bundle, String reason) {
+        return new SluiceException(
+                ProblemCode.E_PLUGIN_MISSING,
+                "The plug-in " + bundle + " cannot be used: " + reason + ".",
+                "Update or remove it; units that do not need it go on working.");
     }
 
     /** A plug-in may fail in any way while it is loaded; it must not take anybody else with it. */
-    private @Nullable Object make(Class<?> contract) {
+    private void make() {
         try {
-            Object made = element.createExecutableExtension("class");
-            if (contract.isInstance(made)) {
-                return made;
+            Object made = maker.make();
+            if (contract.type().isInstance(made)) {
+                offered = contract.idsOf(made);
+                factory = made;
+            } else {
+                refuse(made.getClass().getName() + " is not a "
+                        + contract.type().getSimpleName());
             }
-            refuse(made.getClass().getName() + " is not a " + contract.getSimpleName());
-        } catch (CoreException | RuntimeException | LinkageError e) {
-            LOG.debug("Plug-in {}", bundle(), e);
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            refuse(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+        } catch (CoreException | RuntimeException | LinkageError | AssertionError e) {
+            LOG.debug("Plug-in {}", bundle, e);
+            refuse(reason(e));
         }
-        return null;
+    }
+
+    /** The registry wraps what a constructor throws, and a class loader what it misses. */
+    private static String reason(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        return root.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+
+    private void refuse(String reason) {
+        problem = reason;
+        LOG.error("The plug-in {} is not used: {}", bundle, reason);
     }
 }

@@ -2,12 +2,16 @@ package org.sluice.plugins.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.core.runtime.IConfigurationElement;
+import java.util.Locale;
+import org.eclipse.core.runtime.ContributorFactoryOSGi;
+import org.eclipse.core.runtime.IContributor;
 import org.eclipse.core.runtime.IExtensionRegistry;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.sluice.api.config.EndpointTemplate;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
+import org.sluice.api.problem.Spelling;
 import org.sluice.api.sink.SinkFactory;
 import org.sluice.api.source.SourceFactory;
 import org.sluice.api.staging.StagingFactory;
@@ -17,60 +21,31 @@ import org.sluice.run.catalog.PluginInfo;
 /** Plug-ins from the extension registry; a factory is made when somebody first asks for it. */
 public final class RegistryPluginCatalog implements PluginCatalog {
 
-    private static final String NAMESPACE = "org.sluice.plugins";
-
-    private final List<Contribution> contributions = new ArrayList<>();
+    private final List<Contribution> contributions;
 
     /** Reads the registry; loads no class of a plug-in. */
     public RegistryPluginCatalog(IExtensionRegistry registry) {
-        for (IConfigurationElement element : registry.getConfigurationElementsFor(NAMESPACE, "sources")) {
-            addTemplates(PluginInfo.Kind.SOURCE, element);
-        }
-        for (IConfigurationElement element : registry.getConfigurationElementsFor(NAMESPACE, "stagings")) {
-            add(new Contribution(
-                    PluginInfo.Kind.STAGING,
-                    text(element, "id"),
-                    text(element, "id"),
-                    text(element, "description"),
-                    new FactoryHolder(element)));
-        }
-        for (IConfigurationElement element : registry.getConfigurationElementsFor(NAMESPACE, "sinks")) {
-            addTemplates(PluginInfo.Kind.SINK, element);
-        }
+        this(installed(registry));
     }
 
-    private void addTemplates(PluginInfo.Kind kind, IConfigurationElement element) {
-        FactoryHolder factory = new FactoryHolder(element);
-        for (IConfigurationElement template : element.getChildren("template")) {
-            add(new Contribution(
-                    kind, text(template, "id"), text(template, "family"), text(template, "label"), factory));
-        }
+    RegistryPluginCatalog(List<Contribution> all) {
+        this.contributions = Contributions.withoutRivals(all);
     }
 
-    private void add(Contribution added) {
-        boolean taken = contributions.stream()
-                .anyMatch(old -> old.id().equals(added.id()) && old.isStaging() == added.isStaging());
-        if (taken) {
-            added.factory().refuse("another plug-in has the id '" + added.id() + "' already");
+    private static List<Contribution> installed(IExtensionRegistry registry) {
+        Bundle self = FrameworkUtil.getBundle(RegistryPluginCatalog.class);
+        if (self == null) {
+            // A plain JVM.
+            return Contributions.read(registry, IContributor::getName);
         }
-        contributions.add(added);
+        List<Contribution> all = new ArrayList<>(Contributions.read(registry, RegistryPluginCatalog::bundle));
+        all.addAll(UnresolvedBundles.read(self.getBundleContext().getBundles()));
+        return all;
     }
 
-    private static String text(IConfigurationElement element, String attribute) {
-        String value = element.getAttribute(attribute);
-        return value == null ? "" : value;
-    }
-
-    /** One id that a plug-in contributes. */
-    private record Contribution(PluginInfo.Kind kind, String id, String family, String label, FactoryHolder factory) {
-
-        boolean isStaging() {
-            return kind == PluginInfo.Kind.STAGING;
-        }
-
-        PluginInfo info() {
-            return new PluginInfo(kind, id, family, label, factory.bundle(), factory.problem());
-        }
+    private static String bundle(IContributor contributor) {
+        Bundle bundle = ContributorFactoryOSGi.resolve(contributor);
+        return bundle == null ? contributor.getName() : UnresolvedBundles.label(bundle);
     }
 
     @Override
@@ -80,65 +55,66 @@ public final class RegistryPluginCatalog implements PluginCatalog {
 
     @Override
     public EndpointTemplate template(String templateId) {
-        Contribution found = find(templateId, false);
-        List<EndpointTemplate> templates = found.kind() == PluginInfo.Kind.SOURCE
-                ? found.factory().get(SourceFactory.class).templates()
-                : found.factory().get(SinkFactory.class).templates();
+        Contribution found = find(templateId, true);
+        Object factory = found.holder().factory(templateId);
+        List<EndpointTemplate> templates =
+                factory instanceof SourceFactory source ? source.templates() : ((SinkFactory) factory).templates();
         return templates.stream()
                 .filter(template -> template.id().equals(templateId))
                 .findFirst()
-                .orElseThrow(() -> new SluiceException(
-                        ProblemCode.E_PLUGIN_MISSING,
-                        "The plug-in " + found.factory().bundle() + " announces the template '" + templateId
-                                + "' but does not have it.",
-                        "Update or remove the plug-in."));
+                .orElseThrow(
+                        () -> FactoryHolder.unusable(found.holder().bundle(), "it has '" + templateId + "' no longer"));
     }
 
     @Override
     public SourceFactory source(String templateId) {
-        return find(templateId, PluginInfo.Kind.SOURCE).factory().get(SourceFactory.class);
+        return factory(Contract.SOURCE, templateId);
     }
 
     @Override
     public SinkFactory sink(String templateId) {
-        return find(templateId, PluginInfo.Kind.SINK).factory().get(SinkFactory.class);
+        return factory(Contract.SINK, templateId);
     }
 
     @Override
     public StagingFactory staging(String providerId) {
-        return find(providerId, true).factory().get(StagingFactory.class);
+        return factory(Contract.STAGING, providerId);
     }
 
-    private Contribution find(String id, PluginInfo.Kind kind) {
-        Contribution found = find(id, false);
-        if (found.kind() != kind) {
+    private <T> T factory(Contract<T> contract, String id) {
+        Contribution found = find(id, contract.hasTemplates());
+        if (found.kind() != contract.kind()) {
             throw new SluiceException(
                     ProblemCode.E_INVALID_CONFIG,
-                    "'" + id + "' is a " + word(found.kind()) + ", not a " + word(kind) + ".",
+                    "'" + id + "' is a " + word(found.kind()) + ", not a " + word(contract.kind()) + ".",
                     "Use an endpoint of another template here.");
         }
-        return found;
+        return contract.type().cast(found.holder().factory(id));
     }
 
     private static String word(PluginInfo.Kind kind) {
-        return kind.name().toLowerCase(java.util.Locale.ROOT);
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    private Contribution find(String id, boolean staging) {
-        Optional<Contribution> found = contributions.stream()
-                .filter(one -> one.isStaging() == staging && one.id().equals(id))
-                .findFirst();
-        return found.orElseThrow(() -> {
-            List<String> known = contributions.stream()
-                    .filter(one -> one.isStaging() == staging)
-                    .map(Contribution::id)
-                    .toList();
-            return new SluiceException(
-                    ProblemCode.E_PLUGIN_MISSING,
-                    "No plug-in offers the " + (staging ? "staging provider" : "endpoint template") + " '" + id + "'.",
-                    known.isEmpty()
-                            ? "None is installed yet."
-                            : "Installed are " + String.join(", ", known) + "; is a plug-in missing?");
-        });
+    private Contribution find(String id, boolean template) {
+        return contributions.stream()
+                .filter(one ->
+                        one.isUsed() && one.isTemplate() == template && one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> unknown(id, template));
+    }
+
+    private SluiceException unknown(String id, boolean template) {
+        List<String> known = contributions.stream()
+                .filter(one -> one.isUsed() && one.isTemplate() == template)
+                .map(Contribution::id)
+                .toList();
+        String next = known.isEmpty()
+                ? "None is installed."
+                : Spelling.suggest(id, known) + " Install its plug-in when it is another one.";
+        return new SluiceException(
+                ProblemCode.E_PLUGIN_MISSING,
+                "No plug-in offers the " + (template ? "endpoint template" : "staging provider") + " '" + id + "'.",
+                next);
     }
 }

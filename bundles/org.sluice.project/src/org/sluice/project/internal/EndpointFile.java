@@ -10,6 +10,7 @@ import org.sluice.api.config.EndpointTemplate;
 import org.sluice.api.config.Option;
 import org.sluice.api.config.OptionValues;
 import org.sluice.api.problem.SluiceException;
+import org.sluice.api.problem.Spelling;
 import org.sluice.run.catalog.PluginCatalog;
 
 /**

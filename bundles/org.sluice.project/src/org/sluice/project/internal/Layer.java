@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.sluice.api.config.Option;
 import org.sluice.api.config.OptionValues;
 import org.sluice.api.problem.SluiceException;
+import org.sluice.api.problem.Spelling;
 
 /** Settings of units at one level: flat keys such as {@code slicing.by}, checked. */
 record Layer(Map<String, Yaml> values) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.jdt.annotation.Nullable;
+import org.sluice.api.problem.Spelling;
 
 /**
  * {@code sluice.yaml}: name, defaults, variables and environments, with the chosen environment applied.

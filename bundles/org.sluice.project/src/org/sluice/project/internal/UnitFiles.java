@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.sluice.api.config.EndpointTemplate;
+import org.sluice.api.problem.Spelling;
 import org.sluice.project.ProjectSettings;
 import org.sluice.project.UnitEntry;
 

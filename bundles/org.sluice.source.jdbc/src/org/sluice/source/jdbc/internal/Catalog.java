@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
+import org.sluice.api.problem.Spelling;
 import org.sluice.api.source.Dataset;
 import org.sluice.api.source.DatasetColumn;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
+import org.sluice.api.problem.Spelling;
 import org.sluice.api.source.ReadRequest;
 import org.sluice.api.type.DataType;
 import org.sluice.api.type.Field;
@@ -107,7 +108,8 @@ record Selection(String from, String schemaName, String tableName, List<Column> 
                 .orElseThrow(() -> new SluiceException(
                         ProblemCode.E_COLUMN_NOT_FOUND,
                         "The dataset " + request.dataset() + " has no column '" + name + "' (named in " + where + ")."
-                                + Spelling.closest(name, names)
+                                + Spelling.closest(name, names).stream()
+                                        .findFirst()
                                         .map(close -> " Did you mean '" + close + "'?")
                                         .orElse(""),
                         "Its columns are " + String.join(", ", names) + "."));
