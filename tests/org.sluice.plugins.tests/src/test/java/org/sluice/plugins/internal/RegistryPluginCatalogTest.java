@@ -93,7 +93,7 @@ class RegistryPluginCatalogTest {
         PluginCatalog catalog = usual();
         missing(() -> catalog.template("postgres"), "endpoint template 'postgres'", "Did you mean 'postgresql'?");
         missing(() -> catalog.source("PostgreSQL"), "Did you mean 'postgresql'?");
-        missing(() -> catalog.sink("snowflake"), "Installed are postgresql, mariadb, files");
+        missing(() -> catalog.sink("snowflake"), "Expected is one of: postgresql, mariadb, files.");
         missing(() -> catalog.staging("memry"), "staging provider 'memry'", "Did you mean 'memory'?");
         missing(() -> catalog.template("memory"), "endpoint template 'memory'");
     }
