@@ -3,11 +3,13 @@ package org.sluice.api.data;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.sluice.api.type.DataType;
 
@@ -115,6 +117,21 @@ public record CursorValue(DataType type, String text) implements Comparable<Curs
         long unit = precision <= 6 ? 1_000_000L : 1_000_000_000L;
         long nanos = Math.floorMod(value, unit) * (1_000_000_000L / unit);
         return LocalDateTime.ofEpochSecond(Math.floorDiv(value, unit), (int) nanos, ZoneOffset.UTC);
+    }
+
+    /** The value so much earlier; empty where the type is not one of dates or timestamps. A day's part counts as a day. */
+    public Optional<CursorValue> minus(Duration duration) {
+        if (type instanceof DataType.Timestamp) {
+            return Optional.of(new CursorValue(
+                    type, LocalDateTime.parse(text).minus(duration).toString()));
+        } else if (type instanceof DataType.TimestampTz) {
+            return Optional.of(new CursorValue(type, Instant.parse(text).minus(duration).toString()));
+        } else if (type instanceof DataType.Date) {
+            long days = duration.plusDays(1).minusNanos(1).toDays();
+            return Optional.of(
+                    new CursorValue(type, LocalDate.parse(text).minusDays(days).toString()));
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -2,15 +2,12 @@ package org.sluice.engine.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.Optional;
 import org.sluice.api.data.CursorValue;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.source.ReadRequest;
 import org.sluice.api.source.Source;
-import org.sluice.api.type.DataType;
 import org.sluice.run.RunRequest;
 import org.sluice.run.SyncMode;
 import org.sluice.run.Unit;
@@ -94,23 +91,10 @@ final class ReadRequests {
         if (lookback.isZero()) {
             return value;
         }
-        DataType type = value.type();
-        if (type instanceof DataType.Timestamp) {
-            return new CursorValue(
-                    type, LocalDateTime.parse(value.text()).minus(lookback).toString());
-        } else if (type instanceof DataType.TimestampTz) {
-            return new CursorValue(
-                    type, Instant.parse(value.text()).minus(lookback).toString());
-        } else if (type instanceof DataType.Date) {
-            // A partial day reaches back a whole one: reading a day too much loses nothing.
-            long days = lookback.plusDays(1).minusNanos(1).toDays();
-            return new CursorValue(
-                    type, LocalDate.parse(value.text()).minusDays(days).toString());
-        }
-        throw new SluiceException(
+        return value.minus(lookback).orElseThrow(() -> new SluiceException(
                 ProblemCode.E_INVALID_CONFIG,
-                "The unit " + unit.id() + " has a lookback_window, but its cursor is of type " + type + " ("
+                "The unit " + unit.id() + " has a lookback_window, but its cursor is of type " + value.type() + " ("
                         + unit.origin() + ").",
-                "Remove lookback_window, or follow a date or timestamp column.");
+                "Remove lookback_window, or follow a date or timestamp column."));
     }
 }

@@ -24,7 +24,7 @@ import org.sluice.headless.internal.command.PreviewCommand;
 import org.sluice.headless.internal.command.RunCommand;
 import org.sluice.headless.internal.command.RunsCommand;
 import org.sluice.headless.internal.command.SchemaCommand;
-import org.sluice.headless.internal.command.StateCommand;
+import org.sluice.headless.internal.state.StateCommand;
 import org.sluice.headless.internal.command.StatusCommand;
 import org.sluice.headless.internal.command.UnitsCommand;
 import org.sluice.headless.internal.command.VersionCommand;

@@ -46,6 +46,7 @@ final class Database implements AutoCloseable {
 
     static Database open(Path directory) {
         try {
+            Files.createDirectories(directory);
             Database database = new Database(directory, password(directory));
             database.inTransaction(c -> true);
             return database;
