@@ -13,7 +13,9 @@ public enum RunState {
     /** Nothing more was committed after a problem. */
     FAILED,
     /** Stopped because it was asked to. */
-    CANCELLED;
+    CANCELLED,
+    /** Left where it stood until somebody resumes it. */
+    PAUSED;
 
     /** Whether it has ended. */
     public boolean ended() {

@@ -52,6 +52,8 @@ public enum ProblemCode {
     E_UNIT_LOCKED(ProblemKind.CONFLICT),
     /** The checkpoint moved meanwhile. */
     E_CHECKPOINT_STALE(ProblemKind.CONFLICT),
+    /** What a reviewed plan rests on has changed. */
+    E_PLAN_STALE(ProblemKind.CONFLICT),
     /** State and sink disagree. */
     E_STATE_MISMATCH(ProblemKind.CONFLICT),
     /** The state database cannot be opened, or is newer than this program. */

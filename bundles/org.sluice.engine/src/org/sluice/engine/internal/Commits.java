@@ -10,6 +10,10 @@ import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.CommitOutcome;
 import org.sluice.api.sink.CommitRequest;
 import org.sluice.api.source.ReadRequest;
+import org.sluice.run.state.CommitRecord;
+import org.sluice.run.state.CoveredRange;
+import org.sluice.run.Reading;
+import org.sluice.api.problem.Problem;
 import org.sluice.run.RunEvent;
 import org.sluice.run.SliceState;
 import org.sluice.run.Unit;
@@ -54,10 +58,47 @@ final class Commits {
                         List.of(slice),
                         records,
                         work.plan().slices().get(slice.index()).cursorUpper());
+            } else if (slice.state() == SliceState.SKIPPED) {
+                pass(slice);
             } else if (slice.state() != SliceState.COMMITTED) {
                 return;
             }
         }
+    }
+
+    /** The checkpoint moves over a slice that somebody decided to leave out. */
+    private void pass(SliceRecord slice) {
+        Optional<CursorValue> upper = work.plan().slices().get(slice.index()).cursorUpper();
+        Optional<Checkpoint> current = context.state().checkpoint(unit.id());
+        if (upper.isEmpty() || !ahead(upper.get(), current) || run.request().backfill().isPresent()) {
+            return;
+        }
+        Checkpoint next = moved(current, upper, List.of(), current.flatMap(Checkpoint::sinkCommit));
+        CoveredRange range = new CoveredRange(
+                unit.id(),
+                run.runId(),
+                CoveredRange.Kind.SKIP,
+                Optional.of(slice).flatMap(this::low),
+                upper.get(),
+                0,
+                context.now(),
+                slice.problem().map(Problem::message).orElse(""));
+        record = record.movedTo(next.version());
+        context.state().recordCommit(new CommitRecord(record, List.of(), Optional.of(next), Optional.of(range)));
+        announce(next);
+    }
+
+    private static boolean ahead(CursorValue value, Optional<Checkpoint> current) {
+        return current.flatMap(Checkpoint::cursor)
+                .filter(cursor -> cursor.value().compareTo(value) >= 0)
+                .isEmpty();
+    }
+
+    /** Where a slice begins: behind the one before it, or where the work began. */
+    private Optional<CursorValue> low(SliceRecord slice) {
+        return slice.index() > 0
+                ? work.plan().slices().get(slice.index() - 1).cursorUpper()
+                : work.base();
     }
 
     /** Commits what is left, all at once; also nothing at all, where that empties the target. */
@@ -92,11 +133,16 @@ final class Commits {
                 slices.stream()
                         .map(slice -> SinkFormat.parsePrepared(slice.prepared().orElseThrow()))
                         .toList());
+        Optional<CoveredRange> range = range(slices, receipts, cursor);
         context.state()
-                .beginCommit(unit.id(), commitId, PendingFormat.toJson(new Recovery.Pending(request, next, target)));
+                .beginCommit(
+                        unit.id(), commitId, PendingFormat.toJson(new Recovery.Pending(request, next, range, target)));
         CommitOutcome outcome = work.sink().commit(request);
         if (outcome instanceof CommitOutcome.Committed committed) {
-            store(slices, records, receipts, committed, next);
+            if (run.request().fullRefresh()) {
+                context.state().clearCoverage(unit.id());
+            }
+            store(slices, records, committed, new Moved(receipts, next, range));
         } else if (outcome instanceof CommitOutcome.NotCommitted not) {
             context.state().forgetCommit(unit.id());
             throw new SluiceException(not.problem());
@@ -109,16 +155,15 @@ final class Commits {
         }
     }
 
+    /** What a commit brings besides the slices themselves. */
+    private record Moved(List<Receipt> receipts, Optional<Checkpoint> next, Optional<CoveredRange> range) {}
+
     private void store(
-            List<SliceRecord> slices,
-            List<SliceRecord> records,
-            List<Receipt> receipts,
-            CommitOutcome.Committed committed,
-            Optional<Checkpoint> next) {
+            List<SliceRecord> slices, List<SliceRecord> records, CommitOutcome.Committed committed, Moved moved) {
         List<SliceRecord> stored = new ArrayList<>();
         UnitRun total = record;
         for (int i = 0; i < slices.size(); i++) {
-            Receipt receipt = receipts.get(i).withSink(committed.details());
+            Receipt receipt = moved.receipts().get(i).withSink(committed.details());
             SliceRecord old = slices.get(i);
             stored.add(new SliceRecord(
                     run.runId(),
@@ -131,8 +176,10 @@ final class Commits {
                     Optional.empty()));
             total = total.plus(receipt.sunk().rows(), receipt.sunk().bytes(), receipt.storedBytes());
         }
-        context.state().recordCommit(total, stored, next);
-        record = total;
+        UnitRun reached =
+                moved.next().map(Checkpoint::version).map(total::movedTo).orElse(total);
+        context.state().recordCommit(new CommitRecord(reached, stored, moved.next(), moved.range()));
+        record = reached;
         committedNow += stored.size();
         for (SliceRecord slice : stored) {
             records.set(slice.index(), slice);
@@ -144,12 +191,16 @@ final class Commits {
                     slice.index(),
                     receipt(slice).sunk().rows()));
         }
-        next.ifPresent(moved -> run.emit(new RunEvent.CheckpointMoved(
+        moved.next().ifPresent(this::announce);
+    }
+
+    private void announce(Checkpoint moved) {
+        run.emit(new RunEvent.CheckpointMoved(
                 run.runId(),
                 context.now(),
                 unit.id(),
                 moved.version(),
-                moved.cursor().map(c -> c.value().text()))));
+                moved.cursor().map(c -> c.value().text())));
     }
 
     private String commitId(List<SliceRecord> slices) {
@@ -174,8 +225,28 @@ final class Commits {
         if (follows && (cursor.isEmpty() || rows == 0)) {
             return Optional.empty();
         }
+        if (run.request().backfill().isPresent() && !adopts(current, cursor)) {
+            return Optional.empty();
+        }
+        return Optional.of(moved(current, cursor, receipts, Optional.of(commitId)));
+    }
+
+    /** A backfill moves the checkpoint only when asked to, and only ahead. */
+    private boolean adopts(Optional<Checkpoint> current, Optional<CursorValue> cursor) {
+        return run.request()
+                        .backfill()
+                        .filter(range -> range.adoption() == Reading.Adoption.ADOPT)
+                        .isPresent()
+                && cursor.filter(value -> ahead(value, current)).isPresent();
+    }
+
+    private Checkpoint moved(
+            Optional<Checkpoint> current,
+            Optional<CursorValue> cursor,
+            List<Receipt> receipts,
+            Optional<String> commitId) {
         long version = current.map(Checkpoint::version).orElse(0L);
-        return Optional.of(new Checkpoint(
+        return new Checkpoint(
                 unit.id(),
                 version + 1,
                 version,
@@ -183,13 +254,32 @@ final class Commits {
                 "run:" + run.runId(),
                 Checkpoint.Reason.COMMIT,
                 cursor.flatMap(value -> cursor(value, current, receipts)),
-                Optional.of(commitId),
+                commitId,
                 "sha256:" + Hashes.sha256(work.plan().schema().canonicalText()),
                 Map.of(
                         "rows",
                         receipts.stream().mapToLong(r -> r.sunk().rows()).sum(),
                         "bytes",
-                        receipts.stream().mapToLong(r -> r.sunk().bytes()).sum())));
+                        receipts.stream().mapToLong(r -> r.sunk().bytes()).sum()));
+    }
+
+    /** The part of the cursor that a commit deals with. */
+    private Optional<CoveredRange> range(
+            List<SliceRecord> slices, List<Receipt> receipts, Optional<CursorValue> cursor) {
+        boolean follows = work.request().cursor().isPresent() && run.request().limit() == 0;
+        boolean backfill = run.request().backfill().isPresent();
+        if (!follows || cursor.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new CoveredRange(
+                unit.id(),
+                run.runId(),
+                backfill ? CoveredRange.Kind.BACKFILL : CoveredRange.Kind.COMMIT,
+                slices.size() == 1 ? low(slices.get(0)) : work.base(),
+                cursor.get(),
+                receipts.stream().mapToLong(r -> r.sunk().rows()).sum(),
+                context.now(),
+                ""));
     }
 
     /** The new position with the rows at its edge; a position that stays keeps the rows that it knew before. */

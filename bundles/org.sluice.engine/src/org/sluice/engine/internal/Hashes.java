@@ -39,9 +39,7 @@ final class Hashes {
                 unit.read().query().toString(),
                 unit.read().slicing().toString(),
                 unit.staging().provider(),
-                Boolean.toString(request.fullRefresh()),
-                request.end().toString(),
-                request.assumeCursor().toString(),
+                request.reading().toString(),
                 Long.toString(request.limit())));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.sluice.run.format.CheckpointFormat;
+import org.sluice.run.format.CoverageFormat;
 import org.sluice.run.format.SinkFormat;
 import org.sluice.run.state.Checkpoint;
 
@@ -21,6 +22,7 @@ final class PendingFormat {
         node.put("target", pending.target());
         node.set("request", SinkFormat.toJson(pending.request()));
         pending.checkpoint().ifPresent(checkpoint -> node.set("checkpoint", CheckpointFormat.toJson(checkpoint)));
+        pending.range().ifPresent(range -> node.set("range", CoverageFormat.toJson(range)));
         return node.toString();
     }
 
@@ -33,6 +35,7 @@ final class PendingFormat {
             return new Recovery.Pending(
                     SinkFormat.parseCommit(node.path("request").toString()),
                     checkpoint,
+                    node.has("range") ? Optional.of(CoverageFormat.parse(node.path("range"))) : Optional.empty(),
                     node.path("target").asText());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The state holds what was written", e);

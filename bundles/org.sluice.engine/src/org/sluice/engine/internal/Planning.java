@@ -1,5 +1,6 @@
 package org.sluice.engine.internal;
 
+import java.util.Optional;
 import org.sluice.api.data.CursorValue;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
@@ -21,12 +22,20 @@ final class Planning {
                 : source.plan(read);
     }
 
-    /** The read with the end that the user typed, as a value of the cursor column's type. */
+    /** The read with the bounds that the user typed, as values of the cursor column's type. */
     static ReadRequest bounded(Source source, ReadRequest read, RunRequest request) {
         if (request.end().isEmpty() || read.cursor().isEmpty()) {
             return read;
         }
-        return ReadRequests.endingAt(read, typed(source, read, request.end().get()));
+        CursorValue end = typed(source, read, request.end().get());
+        Optional<CursorValue> start = request.backfill().map(range -> typed(source, read, range.start()));
+        if (start.filter(first -> first.compareTo(end) >= 0).isPresent()) {
+            throw new SluiceException(
+                    ProblemCode.E_INVALID_INPUT,
+                    "The range from " + start.get().text() + " to " + end.text() + " is empty.",
+                    "--start has to lie before --end, which itself is not read.");
+        }
+        return ReadRequests.between(read, start, end);
     }
 
     /** A text that the user typed, as a value of the cursor column's type. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sluice.api.data.CursorValue;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
+import org.sluice.api.sink.WriteMode;
 import org.sluice.api.source.ReadRequest;
 import org.sluice.api.source.Source;
 import org.sluice.run.RunRequest;
@@ -26,11 +27,13 @@ final class ReadRequests {
     }
 
     static ReadRequest of(Unit unit, RunRequest run, Optional<Checkpoint.Cursor> position, Source source) {
+        run.backfill().ifPresent(range -> requireRange(unit));
         if (unit.mode().sync() == SyncMode.FULL_REFRESH) {
             return base(unit, Optional.empty(), run.limit());
         }
         String field = unit.mode().cursorField().orElseThrow();
-        Optional<Checkpoint.Cursor> from = position.filter(cursor -> !run.fullRefresh());
+        Optional<Checkpoint.Cursor> from = position.filter(
+                cursor -> !run.fullRefresh() && run.backfill().isEmpty());
         from.filter(cursor -> !cursor.field().equalsIgnoreCase(field)).ifPresent(cursor -> {
             throw new SluiceException(
                     ProblemCode.E_STATE_MISMATCH,
@@ -50,13 +53,34 @@ final class ReadRequests {
                 run.limit());
     }
 
-    /** The same read, stopping before a cursor value. */
-    static ReadRequest endingAt(ReadRequest request, CursorValue end) {
+    private static void requireRange(Unit unit) {
+        if (unit.mode().sync() == SyncMode.FULL_REFRESH) {
+            throw new SluiceException(
+                    ProblemCode.E_INVALID_CONFIG,
+                    "The unit " + unit.id() + " follows no cursor, so no range of it can be read (" + unit.origin()
+                            + ").",
+                    "Give it sync_mode incremental and a cursor_field, or read everything with --full-refresh.");
+        }
+        if (unit.mode().write() == WriteMode.OVERWRITE) {
+            throw new SluiceException(
+                    ProblemCode.E_UNSUPPORTED_OPERATION,
+                    "The unit " + unit.id() + " overwrites its target; a backfill would leave nothing there but its range ("
+                            + unit.origin() + ").",
+                    "Backfill units that append or merge.");
+        }
+    }
+
+    /** The same read from a cursor value on, and stopping before another one. */
+    static ReadRequest between(ReadRequest request, Optional<CursorValue> start, CursorValue end) {
         return withCursor(
                 request,
                 request.cursor()
                         .map(c -> new ReadRequest.Cursor(
-                                c.field(), c.lower(), c.lowerInclusive(), Optional.of(end), c.notAfter())));
+                                c.field(),
+                                start.or(c::lower),
+                                start.isPresent() || c.lowerInclusive(),
+                                Optional.of(end),
+                                c.notAfter())));
     }
 
     private static ReadRequest withCursor(ReadRequest r, Optional<ReadRequest.Cursor> cursor) {

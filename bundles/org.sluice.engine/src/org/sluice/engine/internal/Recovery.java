@@ -16,6 +16,8 @@ import org.sluice.run.Unit;
 import org.sluice.run.format.ReceiptFormat;
 import org.sluice.run.format.SinkFormat;
 import org.sluice.run.state.Checkpoint;
+import org.sluice.run.state.CommitRecord;
+import org.sluice.run.state.CoveredRange;
 import org.sluice.run.state.SliceRecord;
 import org.sluice.run.state.UnitRun;
 
@@ -75,12 +77,12 @@ final class Recovery {
                         withSink(slice, committed),
                         Optional.empty()))
                 .toList();
-        boolean recorded = commit.checkpoint()
-                .filter(next ->
-                        context.state().checkpoint(unit.id(), next.version()).isPresent())
-                .isPresent();
-        Optional<Checkpoint> checkpoint = recorded ? Optional.empty() : commit.checkpoint();
-        context.state().recordCommit(current, slices, checkpoint);
+        // Recorded already, or somebody has moved the checkpoint by hand since: theirs stands.
+        long newest = context.state().checkpoint(unit.id()).map(Checkpoint::version).orElse(0L);
+        Optional<Checkpoint> checkpoint = commit.checkpoint().filter(next -> next.parent() == newest);
+        UnitRun reached =
+                checkpoint.map(Checkpoint::version).map(current::movedTo).orElse(current);
+        context.state().recordCommit(new CommitRecord(reached, slices, checkpoint, commit.range()));
     }
 
     private static Optional<String> withSink(SliceRecord slice, CommitOutcome.Committed committed) {
@@ -106,7 +108,8 @@ final class Recovery {
     }
 
     /** A commit with the checkpoint that it leads to and its target in JSON, as it is written down before it is tried. */
-    record Pending(CommitRequest request, Optional<Checkpoint> checkpoint, String target) {
+    record Pending(
+            CommitRequest request, Optional<Checkpoint> checkpoint, Optional<CoveredRange> range, String target) {
 
         boolean covers(int sliceIndex) {
             return request.slices().stream().anyMatch(slice -> slice.sliceIndex() == sliceIndex);

@@ -32,6 +32,7 @@ import org.sluice.run.RunState;
 import org.sluice.run.RunSummary;
 import org.sluice.run.Unit;
 import org.sluice.run.UnitResult;
+import org.sluice.run.format.RequestFormat;
 import org.sluice.run.state.LockOwner;
 import org.sluice.run.state.RunRecord;
 
@@ -108,7 +109,7 @@ final class RunExecution implements RunHandle {
                         Optional.empty(),
                         owner,
                         context.settings().user(),
-                        RunArguments.toJson(request)));
+                        RequestFormat.toJson(request).toString()));
         new Thread(() -> run(whenEnded), "sluice-run-" + runId()).start();
     }
 
@@ -192,9 +193,13 @@ final class RunExecution implements RunHandle {
             return RunState.CANCELLED;
         }
         long failed = results.stream().filter(r -> r.state() == RunState.FAILED).count();
+        long paused = results.stream().filter(r -> r.state() == RunState.PAUSED).count();
         boolean partial = results.stream().anyMatch(r -> r.state() == RunState.PARTIAL);
-        if (failed == 0 && !partial) {
+        if (failed + paused == 0 && !partial) {
             return RunState.SUCCEEDED;
+        }
+        if (paused == results.size()) {
+            return RunState.PAUSED;
         }
         return failed == results.size() ? RunState.FAILED : RunState.PARTIAL;
     }

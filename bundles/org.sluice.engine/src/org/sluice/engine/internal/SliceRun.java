@@ -40,6 +40,7 @@ final class SliceRun implements AutoCloseable {
     private final List<SliceRecord> records = new ArrayList<>();
     private final boolean inOrder;
     private int reused;
+    private boolean paused;
 
     SliceRun(
             EngineContext context,
@@ -64,7 +65,7 @@ final class SliceRun implements AutoCloseable {
 
     /** A slice of an interrupted run, in this one: what was sealed stays sealed, what ran is pending again. */
     static SliceRecord takenUp(SliceRecord old, String runId) {
-        boolean done = old.state() == SliceState.COMMITTED || old.state() == SliceState.STAGED;
+        boolean done = isDone(old);
         return new SliceRecord(
                 runId,
                 old.unitId(),
@@ -73,7 +74,18 @@ final class SliceRun implements AutoCloseable {
                 0,
                 old.prepared(),
                 old.receipt(),
-                Optional.empty());
+                old.state() == SliceState.SKIPPED ? old.problem() : Optional.empty());
+    }
+
+    private static boolean isDone(SliceRecord slice) {
+        return slice.state() == SliceState.COMMITTED
+                || slice.state() == SliceState.STAGED
+                || slice.state() == SliceState.SKIPPED;
+    }
+
+    /** Whether it stopped because somebody paused the unit. */
+    boolean paused() {
+        return paused;
     }
 
     UnitRun record() {
@@ -130,9 +142,8 @@ final class SliceRun implements AutoCloseable {
         BlockingQueue<SliceAttempts.Result> done = new LinkedBlockingQueue<>();
         List<Integer> waiting = new ArrayList<>();
         for (SliceRecord slice : records) {
-            boolean ready = slice.state() == SliceState.COMMITTED || slice.state() == SliceState.STAGED;
-            reused += ready ? 1 : 0;
-            if (!ready) {
+            reused += isDone(slice) && slice.state() != SliceState.SKIPPED ? 1 : 0;
+            if (!isDone(slice)) {
                 waiting.add(slice.index());
             }
         }
@@ -142,8 +153,15 @@ final class SliceRun implements AutoCloseable {
         int running = 0;
         while (running > 0 || !stop && !waiting.isEmpty()) {
             while (!stop && !waiting.isEmpty() && running < unit.read().maxParallel()) {
-                start(waiting.remove(0), done);
-                running++;
+                paused = context.state().pause(unit.id()).isPresent();
+                stop = paused;
+                if (!paused) {
+                    start(waiting.remove(0), done);
+                    running++;
+                }
+            }
+            if (running == 0) {
+                break;
             }
             SliceAttempts.Result result = take(done);
             running--;
@@ -155,7 +173,7 @@ final class SliceRun implements AutoCloseable {
             }
         }
         run.cancellation().throwIfCancelled();
-        if (problem.isEmpty()) {
+        if (problem.isEmpty() && !paused) {
             commits.commitRest(records, inOrder);
             if (!commits.idle(records)) {
                 work.sink().finish();

@@ -1,6 +1,7 @@
 package org.sluice.engine.internal;
 
 import java.util.Optional;
+import org.sluice.api.data.CursorValue;
 import org.sluice.api.problem.Cancellation;
 import org.sluice.api.sink.PreparedSlice;
 import org.sluice.api.sink.SinkSession;
@@ -15,6 +16,7 @@ import org.sluice.run.state.Checkpoint;
  * Everything that the slices of one unit's run have in common.
  *
  * @param from the checkpoint's cursor; rows at its boundary are left out; empty where nothing is to be left out
+ * @param base the cursor behind which the work begins; empty for the very beginning
  */
 record SliceWork(
         Source source,
@@ -23,6 +25,7 @@ record SliceWork(
         ReadRequest request,
         SlicePlan plan,
         Optional<Checkpoint.Cursor> from,
+        Optional<CursorValue> base,
         Cancellation cancellation) {
 
     /**

@@ -63,6 +63,9 @@ final class UnitExecution {
 
     private UnitResult locked() {
         run.cancellation().throwIfCancelled();
+        if (context.state().pause(unit.id()).isPresent()) {
+            return result(RunState.PAUSED, Optional.empty());
+        }
         LockOwner holder = context.state().lock(unit.id(), run.owner(), context.now());
         if (!holder.equals(run.owner())) {
             throw new SluiceException(
@@ -86,7 +89,7 @@ final class UnitExecution {
         Optional<Problem> problem = Optional.empty();
         try {
             problem = current.execute();
-            state = problem.isEmpty() ? RunState.SUCCEEDED : RunState.FAILED;
+            state = problem.isPresent() ? RunState.FAILED : current.paused() ? RunState.PAUSED : RunState.SUCCEEDED;
         } catch (CancelledException e) {
             state = RunState.CANCELLED;
             problem = timeoutProblem();

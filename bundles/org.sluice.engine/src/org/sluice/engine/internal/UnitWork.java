@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.eclipse.jdt.annotation.Nullable;
+import org.sluice.api.data.CursorValue;
 import org.sluice.api.problem.Problem;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
@@ -44,22 +45,8 @@ final class UnitWork {
         this.run = run;
         this.unit = unit;
         this.sliceThreads = sliceThreads;
-        this.record = new UnitRun(
-                run.runId(),
-                unit.id(),
-                run.runId(),
-                RunState.RUNNING,
-                unit.mode().sync(),
-                Hashes.fingerprint(unit, run.request()),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                startedAt,
-                Optional.empty(),
-                0,
-                0,
-                0,
-                Optional.empty());
+        this.record = UnitRun.begin(
+                run.runId(), unit.id(), unit.mode().sync(), Hashes.fingerprint(unit, run.request()), startedAt);
     }
 
     UnitRun record() {
@@ -70,6 +57,11 @@ final class UnitWork {
     int sliceCount() {
         SliceRun current = slices;
         return current == null ? 0 : current.sliceCount();
+    }
+
+    boolean paused() {
+        SliceRun current = slices;
+        return current != null && current.paused();
     }
 
     int reused() {
@@ -117,22 +109,7 @@ final class UnitWork {
         List<SliceRecord> taken = context.state().slices(old.runId(), unit.id()).stream()
                 .map(slice -> SliceRun.takenUp(slice, run.runId()))
                 .toList();
-        record = new UnitRun(
-                run.runId(),
-                unit.id(),
-                old.workId(),
-                RunState.RUNNING,
-                old.sync(),
-                old.fingerprint(),
-                old.baseVersion(),
-                old.plan(),
-                old.target(),
-                record.startedAt(),
-                Optional.empty(),
-                0,
-                0,
-                0,
-                Optional.empty());
+        record = record.takingUp(old);
         context.state().createUnitRun(record, taken);
     }
 
@@ -171,7 +148,14 @@ final class UnitWork {
 
     /** The cursor that the work began with: later versions are this work's own. */
     private Optional<Checkpoint.Cursor> baseCursor() {
-        return context.state().checkpoint(unit.id(), record.baseVersion()).flatMap(Checkpoint::cursor);
+        return besideCheckpoint()
+                ? Optional.empty()
+                : context.state().checkpoint(unit.id(), record.baseVersion()).flatMap(Checkpoint::cursor);
+    }
+
+    /** Whether this run takes no notice of where the checkpoint stands. */
+    private boolean besideCheckpoint() {
+        return run.request().fullRefresh() || run.request().backfill().isPresent();
     }
 
     private void startFresh(Source source, Sink sink, Optional<Checkpoint> before) {
@@ -181,10 +165,12 @@ final class UnitWork {
         if (checkpoint.isEmpty() && assumed.isPresent() && first.cursor().isPresent()) {
             checkpoint = Optional.of(assume(source, first, assumed.get()));
         }
-        Optional<Checkpoint.Cursor> from = checkpoint.flatMap(Checkpoint::cursor);
+        Optional<Checkpoint.Cursor> from =
+                besideCheckpoint() ? Optional.empty() : checkpoint.flatMap(Checkpoint::cursor);
         ReadRequest request =
                 Planning.bounded(source, ReadRequests.of(unit, run.request(), from, source), run.request());
-        SlicePlan plan = source.plan(request);
+        new Adoption(unit, run.request()).requireNoHole(request, checkpoint);
+        SlicePlan plan = Reviewed.plan(source, request, run.request(), unit, checkpoint);
         plan.notes().forEach(this::note);
         SinkTarget target = new SinkTarget(
                 unit.id(),
@@ -195,24 +181,11 @@ final class UnitWork {
                 writeMode(),
                 LocalDate.ofInstant(context.now(), ZoneOffset.UTC),
                 run.request().fullRefresh());
-        record = new UnitRun(
-                run.runId(),
-                unit.id(),
-                run.runId(),
-                RunState.RUNNING,
-                unit.mode().sync(),
-                record.fingerprint(),
+        record = record.planned(
                 checkpoint.map(Checkpoint::version).orElse(0L),
-                Optional.of(PlanFormat.toJson(plan).toString()),
-                Optional.of(SinkFormat.toJson(target).toString()),
-                record.startedAt(),
-                Optional.empty(),
-                0,
-                0,
-                0,
-                Optional.empty());
-        boolean keepsCursor = !run.request().fullRefresh();
-        open(source, sink, request, plan, target, keepsCursor ? from : Optional.empty(), checkpoint);
+                PlanFormat.toJson(plan).toString(),
+                SinkFormat.toJson(target).toString());
+        open(source, sink, request, plan, target, from, checkpoint);
     }
 
     private Checkpoint assume(Source source, ReadRequest request, String cursor) {
@@ -254,16 +227,30 @@ final class UnitWork {
         }
         boolean leavesOut = target.mode() == WriteMode.APPEND;
         SliceWork work = new SliceWork(
-                source, staging, session, request, plan, leavesOut ? from : Optional.empty(), run.cancellation());
+                source,
+                staging,
+                session,
+                request,
+                plan,
+                leavesOut ? from : Optional.empty(),
+                base(request, from),
+                run.cancellation());
         SliceRun opened = new SliceRun(context, run, unit, record, work, target.mode(), sliceThreads);
         slices = opened;
         opened.store();
+    }
+
+    private Optional<CursorValue> base(ReadRequest request, Optional<Checkpoint.Cursor> from) {
+        return run.request().backfill().isPresent()
+                ? request.cursor().flatMap(ReadRequest.Cursor::lower)
+                : from.map(Checkpoint.Cursor::value);
     }
 
     /** State gone but rows there: going on would read everything again and add it to what the target has. */
     private void refuseLostState(SinkSession session, SinkTarget target, Optional<Checkpoint> checkpoint) {
         boolean fresh = record.workId().equals(run.runId());
         if (fresh
+                && !besideCheckpoint()
                 && checkpoint.isEmpty()
                 && unit.mode().sync() == SyncMode.INCREMENTAL
                 && target.mode() != WriteMode.OVERWRITE

@@ -15,7 +15,11 @@ import org.slf4j.LoggerFactory;
 import org.sluice.api.problem.Problem;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
+import org.sluice.headless.internal.command.BackfillCommand;
+import org.sluice.headless.internal.command.CancelCommand;
 import org.sluice.headless.internal.command.DemoCommand;
+import org.sluice.headless.internal.command.PauseCommand;
+import org.sluice.headless.internal.command.ResumeCommand;
 import org.sluice.headless.internal.command.DoctorCommand;
 import org.sluice.headless.internal.command.EndpointsCommand;
 import org.sluice.headless.internal.command.InitCommand;
@@ -87,6 +91,10 @@ public final class CommandLineMain {
                 .addSubcommand(UnitsCommand.with(context))
                 .addSubcommand(new PlanCommand(context))
                 .addSubcommand(new RunCommand(context))
+                .addSubcommand(new BackfillCommand(context))
+                .addSubcommand(new PauseCommand(context))
+                .addSubcommand(new ResumeCommand(context))
+                .addSubcommand(new CancelCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(StateCommand.with(context))
                 .addSubcommand(RunsCommand.with(context))

@@ -16,6 +16,8 @@ public final class ExitCodes {
     public static final int FAILED = 1;
     /** A defect. */
     public static final int INTERNAL = 2;
+    /** Committed, but something was left out. */
+    public static final int PARTIAL = 3;
     /** Counts or hashes differ. */
     public static final int MISMATCH = 5;
     /** Connection or credentials. */
@@ -50,6 +52,9 @@ public final class ExitCodes {
         if (summary.state() == RunState.SUCCEEDED) {
             return OK;
         }
+        if (summary.units().stream().allMatch(unit -> done(unit.state()))) {
+            return PARTIAL;
+        }
         List<Problem> problems = summary.units().stream()
                 .flatMap(unit -> unit.problem().stream())
                 .toList();
@@ -63,5 +68,9 @@ public final class ExitCodes {
             return only == CONNECTION || only == CONFLICT || only == TIMEOUT ? only : FAILED;
         }
         return codes.contains(TIMEOUT) ? TIMEOUT : FAILED;
+    }
+
+    private static boolean done(RunState state) {
+        return state == RunState.SUCCEEDED || state == RunState.PAUSED;
     }
 }

@@ -74,6 +74,14 @@ public interface StateStore extends AutoCloseable {
     /** Runs, newest first. */
     List<RunRecord> runs(int limit);
 
+    /**
+     * Forgets the oldest runs, except those that are the newest of a unit.
+     *
+     * @param keep how many are kept at least
+     * @return the ids of those that are gone; at most a hundred at a time
+     */
+    List<String> forgetRunsBeyond(int keep);
+
     /** Stores a unit's part of a run, and its slices, in place of what the same run has stored for the unit before. */
     void createUnitRun(UnitRun unitRun, List<SliceRecord> slices);
 
@@ -109,13 +117,43 @@ public interface StateStore extends AutoCloseable {
     void forgetCommit(String unitId);
 
     /**
-     * After the sink has committed: the slices, the unit's part of the run, and the checkpoint, in one transaction; the
-     * pending commit is forgotten.
+     * After the sink has committed: everything in one transaction; the pending commit is forgotten, and the receipts are
+     * chained to those of the run before them.
      *
-     * @param checkpoint the next version; empty when it does not move
      * @throws org.sluice.api.problem.SluiceException as {@link #appendCheckpoint}
      */
-    void recordCommit(UnitRun unitRun, List<SliceRecord> slices, Optional<Checkpoint> checkpoint);
+    void recordCommit(CommitRecord commit);
+
+    /** The receipts of a run in the order of their commits, each with the hash that covers it and all before it. */
+    List<ChainedReceipt> receipts(String runId);
+
+    /** The hash that covers all receipts of a run; empty for none. */
+    String receiptHead(String runId);
+
+    // ---- coverage
+
+    /** The ranges of a unit's cursor that were dealt with, in order of time; neighbours of long ago are joined. */
+    List<CoveredRange> coverage(String unitId);
+
+    /** Adds a range that no commit stands for. */
+    void addCoverage(CoveredRange range);
+
+    /** Forgets the ranges of a unit, whose target is replaced. */
+    void clearCoverage(String unitId);
+
+    // ---- pauses
+
+    /** Makes runs leave a unit out, until it is resumed; a run that works on it stops at the next slice. */
+    void pause(Pause pause);
+
+    /** Lets a unit run again; false when it was not paused. */
+    boolean resume(String unitId);
+
+    /** Whether, by whom and why a unit is paused. */
+    Optional<Pause> pause(String unitId);
+
+    /** All pauses, by unit id. */
+    List<Pause> pauses();
 
     // ---- keys and values
 

@@ -17,6 +17,7 @@ import org.sluice.run.SyncMode;
  * @param sync how much it reads
  * @param fingerprint SHA-256 of what the plan depends on in the unit's definition
  * @param baseVersion the checkpoint version that the work began with
+ * @param checkpointVersion the version that the work has led to; {@code baseVersion} until the checkpoint moves
  * @param plan the {@link org.sluice.api.source.SlicePlan} in JSON; empty until planned
  * @param target the {@link org.sluice.api.sink.SinkTarget} in JSON; empty until planned
  * @param startedAt when
@@ -34,6 +35,7 @@ public record UnitRun(
         SyncMode sync,
         String fingerprint,
         long baseVersion,
+        long checkpointVersion,
         Optional<String> plan,
         Optional<String> target,
         Instant startedAt,
@@ -53,6 +55,7 @@ public record UnitRun(
                 sync,
                 fingerprint,
                 baseVersion,
+                checkpointVersion,
                 plan,
                 target,
                 startedAt,
@@ -73,6 +76,7 @@ public record UnitRun(
                 sync,
                 fingerprint,
                 baseVersion,
+                checkpointVersion,
                 plan,
                 target,
                 startedAt,
@@ -80,6 +84,90 @@ public record UnitRun(
                 rows + moreRows,
                 bytes + moreBytes,
                 storedBytes + moreStoredBytes,
+                problem);
+    }
+
+    /** A part that begins now and has no plan yet. */
+    public static UnitRun begin(String runId, String unitId, SyncMode sync, String fingerprint, Instant at) {
+        return new UnitRun(
+                runId,
+                unitId,
+                runId,
+                RunState.RUNNING,
+                sync,
+                fingerprint,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                at,
+                Optional.empty(),
+                0,
+                0,
+                0,
+                Optional.empty());
+    }
+
+    /** The same with the plan, target and base of an earlier part. */
+    public UnitRun takingUp(UnitRun old) {
+        return new UnitRun(
+                runId,
+                unitId,
+                old.workId,
+                RunState.RUNNING,
+                old.sync,
+                old.fingerprint,
+                old.baseVersion,
+                old.checkpointVersion,
+                old.plan,
+                old.target,
+                startedAt,
+                Optional.empty(),
+                0,
+                0,
+                0,
+                Optional.empty());
+    }
+
+    /** The same with a plan and a target of its own, in JSON. */
+    public UnitRun planned(long version, String newPlan, String newTarget) {
+        return new UnitRun(
+                runId,
+                unitId,
+                runId,
+                RunState.RUNNING,
+                sync,
+                fingerprint,
+                version,
+                version,
+                Optional.of(newPlan),
+                Optional.of(newTarget),
+                startedAt,
+                Optional.empty(),
+                0,
+                0,
+                0,
+                Optional.empty());
+    }
+
+    /** The same after the checkpoint has moved. */
+    public UnitRun movedTo(long version) {
+        return new UnitRun(
+                runId,
+                unitId,
+                workId,
+                state,
+                sync,
+                fingerprint,
+                baseVersion,
+                version,
+                plan,
+                target,
+                startedAt,
+                endedAt,
+                rows,
+                bytes,
+                storedBytes,
                 problem);
     }
 }

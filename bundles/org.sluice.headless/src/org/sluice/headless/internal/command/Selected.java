@@ -3,9 +3,11 @@ package org.sluice.headless.internal.command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sluice.api.config.OptionValues;
 import org.sluice.project.Project;
+import org.sluice.run.Reading;
 import org.sluice.run.RunRequest;
 import org.sluice.run.Unit;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +60,18 @@ final class Selected {
     private Optional<String> timeout = Optional.empty();
 
     RunRequest request(Project project) {
+        return request(project, fullRefresh ? new Reading.Everything() : new Reading.AsConfigured(assumeCursor, end));
+    }
+
+    RunRequest backfill(Project project, String start, Reading.Adoption adoption) {
+        if (fullRefresh || assumeCursor.isPresent() || end.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "A backfill takes --start and --end, and neither --full-refresh nor --assume-cursor.");
+        }
+        return request(project, new Reading.Backfill(start, end.get(), adoption));
+    }
+
+    private RunRequest request(Project project, Reading reading) {
         List<String> globs = new ArrayList<>(units);
         globs.addAll(moreUnits);
         List<Unit> selected = project.select(globs, exclude);
@@ -73,7 +87,7 @@ final class Selected {
         }
         try {
             return new RunRequest(
-                    selected, fullRefresh, assumeCursor, end, limit, parallel, timeout.map(Selected::time));
+                    selected, reading, Map.of(), limit, parallel, timeout.map(Selected::time));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.sluice.api.problem.Problem;
 import org.sluice.headless.internal.Context;
 import org.sluice.headless.internal.TextTable;
@@ -16,6 +18,7 @@ import org.sluice.project.UnitEntry;
 import org.sluice.run.Engine;
 import org.sluice.run.RunState;
 import org.sluice.run.state.Checkpoint;
+import org.sluice.run.state.Pause;
 import org.sluice.run.state.UnitRun;
 import picocli.CommandLine.Command;
 
@@ -36,6 +39,8 @@ public final class StatusCommand implements Callable<Integer> {
             engine.state().latestUnitRuns().forEach(run -> runs.put(run.unitId(), run));
             Map<String, Checkpoint> checkpoints = new HashMap<>();
             engine.state().latestCheckpoints().forEach(checkpoint -> checkpoints.put(checkpoint.unitId(), checkpoint));
+            Set<String> paused =
+                    engine.state().pauses().stream().map(Pause::unitId).collect(Collectors.toSet());
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             TextTable table =
                     new TextTable("unit", "state", "mode", "cursor", "last run", "rows", "duration", "problem");
@@ -44,7 +49,8 @@ public final class StatusCommand implements Callable<Integer> {
                         entry,
                         Optional.ofNullable(runs.get(entry.id())),
                         Optional.ofNullable(checkpoints.get(entry.id())));
-                standing.add(state(engine, standing), array.addObject(), table);
+                String state = paused.contains(entry.id()) ? "Paused" : state(engine, standing);
+                standing.add(state, array.addObject(), table);
             }
             context.output().print(() -> table.lines().forEach(context.output()::line), array);
             return 0;
@@ -60,7 +66,7 @@ public final class StatusCommand implements Callable<Integer> {
         } else if (last.get() == RunState.RUNNING) {
             return engine.state().lockHolder(standing.entry().id()).isPresent() ? "Running" : "Failed";
         }
-        return last.get() == RunState.SUCCEEDED ? "Healthy" : "Failed";
+        return last.get() == RunState.SUCCEEDED ? "Healthy" : last.get() == RunState.PAUSED ? "Idle" : "Failed";
     }
 
     /** A unit with what is remembered of it. */

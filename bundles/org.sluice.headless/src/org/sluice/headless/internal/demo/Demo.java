@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
@@ -23,6 +22,7 @@ import org.sluice.headless.internal.command.Runner;
 import org.sluice.project.Project;
 import org.sluice.project.ProjectInit;
 import org.sluice.run.Engine;
+import org.sluice.run.Reading;
 import org.sluice.run.RunRequest;
 import org.sluice.run.RunState;
 
@@ -136,8 +136,7 @@ public final class Demo {
     }
 
     private int ingest(Project project, Engine engine, List<String> units) {
-        RunRequest request = new RunRequest(
-                project.select(units, List.of()), false, Optional.empty(), Optional.empty(), 0, 2, Optional.empty());
+        RunRequest request = RunRequest.of(project.select(units, List.of()), Reading.NEWS, 2);
         Runner.Result result = new Runner(context).run(project, engine, request);
         return result.summary().state() == RunState.SUCCEEDED ? ExitCodes.OK : result.exitCode();
     }

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.concurrent.Callable;
 import org.sluice.headless.internal.Context;
 import org.sluice.headless.internal.TextTable;
-import org.sluice.run.checkpoint.CheckpointDiff;
+import org.sluice.run.format.CheckpointFormat;
+import org.sluice.run.format.Difference;
 import org.sluice.run.state.Checkpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -39,7 +40,8 @@ final class DiffStates implements Callable<Integer> {
             Checkpoint first = States.require(engine, id, from > 0 ? from : Math.max(1, second.parent()));
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             TextTable table = new TextTable("path", "version " + first.version(), "version " + second.version());
-            for (CheckpointDiff diff : CheckpointDiff.between(first, second)) {
+            for (Difference diff :
+                    Difference.between(CheckpointFormat.toJson(first), CheckpointFormat.toJson(second))) {
                 array.addObject()
                         .put("path", diff.path())
                         .put("before", diff.before())

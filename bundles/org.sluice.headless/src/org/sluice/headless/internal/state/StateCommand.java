@@ -21,6 +21,7 @@ public final class StateCommand {
                 .addSubcommand(new SetState(context))
                 .addSubcommand(new StateHistory(context))
                 .addSubcommand(new DiffStates(context))
+                .addSubcommand(new StateCoverage(context))
                 .addSubcommand(new RollbackState(context))
                 .addSubcommand(new RewindState(context))
                 .addSubcommand(new ResetState(context));

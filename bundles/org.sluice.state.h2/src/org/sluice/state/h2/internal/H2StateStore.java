@@ -15,6 +15,10 @@ import org.sluice.api.problem.SluiceException;
 import org.sluice.run.RunState;
 import org.sluice.run.format.CheckpointFormat;
 import org.sluice.run.state.Checkpoint;
+import org.sluice.run.state.Pause;
+import org.sluice.run.state.CoveredRange;
+import org.sluice.run.state.CommitRecord;
+import org.sluice.run.state.ChainedReceipt;
 import org.sluice.run.state.KeyValue;
 import org.sluice.run.state.LockOwner;
 import org.sluice.run.state.PendingCommit;
@@ -27,7 +31,7 @@ import org.sluice.run.state.UnitRun;
 final class H2StateStore implements StateStore {
 
     /** Versions that are kept of each unit at least. */
-    static final int KEPT_VERSIONS = 50;
+    static final int KEPT_VERSIONS = 100;
 
     /** Above, one checkpoint would slow everything down; a sound one is a thousand times smaller. */
     static final int MAX_CHECKPOINT_CHARACTERS = 16 << 20;
@@ -310,6 +314,11 @@ final class H2StateStore implements StateStore {
     }
 
     @Override
+    public List<String> forgetRunsBeyond(int keep) {
+        return database.inTransaction(c -> Retention.forget(c, keep));
+    }
+
+    @Override
     public void createUnitRun(UnitRun unitRun, List<SliceRecord> slices) {
         database.inTransaction(c -> {
             Rows.update(c, "DELETE FROM slices WHERE run_id = ? AND unit_id = ?", unitRun.runId(), unitRun.unitId());
@@ -317,10 +326,10 @@ final class H2StateStore implements StateStore {
             Rows.store(
                     c,
                     unitRun,
-                    "INSERT INTO unit_runs (work_id, state, sync_mode, fingerprint, base_version, plan, target, started_at, "
+                    "INSERT INTO unit_runs (work_id, state, sync_mode, fingerprint, base_version, checkpoint_version, plan, target, started_at, "
                             + "ended_at, row_count, byte_count, stored_bytes, problem_code, problem_message, problem_next, "
                             + "problem_retryable, run_id, unit_id) "
-                            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
             for (SliceRecord slice : slices) {
                 Rows.store(c, slice);
             }
@@ -341,7 +350,7 @@ final class H2StateStore implements StateStore {
         Rows.store(
                 c,
                 unitRun,
-                "UPDATE unit_runs SET work_id = ?, state = ?, sync_mode = ?, fingerprint = ?, base_version = ?, plan = ?, "
+                "UPDATE unit_runs SET work_id = ?, state = ?, sync_mode = ?, fingerprint = ?, base_version = ?, checkpoint_version = ?, plan = ?, "
                         + "target = ?, started_at = ?, ended_at = ?, row_count = ?, byte_count = ?, stored_bytes = ?, "
                         + "problem_code = ?, problem_message = ?, problem_next = ?, problem_retryable = ? "
                         + "WHERE run_id = ? AND unit_id = ?");
@@ -418,17 +427,94 @@ final class H2StateStore implements StateStore {
     }
 
     @Override
-    public void recordCommit(UnitRun unitRun, List<SliceRecord> slices, Optional<Checkpoint> checkpoint) {
+    public void recordCommit(CommitRecord commit) {
+        UnitRun unitRun = commit.unitRun();
         database.inTransaction(c -> {
-            for (SliceRecord slice : slices) {
+            for (SliceRecord slice : commit.slices()) {
                 Rows.store(c, slice);
             }
-            if (checkpoint.isPresent()) {
-                append(c, checkpoint.get());
+            ReceiptChain.append(c, unitRun.runId(), commit.slices());
+            if (commit.checkpoint().isPresent()) {
+                append(c, commit.checkpoint().get());
+            }
+            if (commit.range().isPresent()) {
+                CoverageRows.add(c, commit.range().get());
             }
             Rows.update(c, "DELETE FROM pending_commits WHERE unit_id = ?", unitRun.unitId());
             return update(c, unitRun);
         });
+    }
+
+    @Override
+    public List<ChainedReceipt> receipts(String runId) {
+        return database.inTransaction(c -> ReceiptChain.list(c, runId));
+    }
+
+    @Override
+    public String receiptHead(String runId) {
+        return database.inTransaction(c -> Rows.first(
+                        c, row -> row.getString(1), "SELECT receipt_head FROM runs WHERE run_id = ?", runId)
+                .orElse(""));
+    }
+
+    // ---- coverage
+
+    @Override
+    public List<CoveredRange> coverage(String unitId) {
+        return database.inTransaction(c -> CoverageRows.list(c, unitId));
+    }
+
+    @Override
+    public void addCoverage(CoveredRange range) {
+        database.inTransaction(c -> {
+            CoverageRows.add(c, range);
+            return true;
+        });
+    }
+
+    @Override
+    public void clearCoverage(String unitId) {
+        database.inTransaction(c -> {
+            CoverageRows.clear(c, unitId);
+            return true;
+        });
+    }
+
+    // ---- pauses
+
+    @Override
+    public void pause(Pause pause) {
+        database.inTransaction(c -> Rows.update(
+                c,
+                "MERGE INTO pauses (unit_id, at, author, reason) KEY (unit_id) VALUES (?, ?, ?, ?)",
+                pause.unitId(),
+                pause.at(),
+                pause.by(),
+                pause.reason()));
+    }
+
+    @Override
+    public boolean resume(String unitId) {
+        return database.inTransaction(c -> Rows.update(c, "DELETE FROM pauses WHERE unit_id = ?", unitId) > 0);
+    }
+
+    @Override
+    public Optional<Pause> pause(String unitId) {
+        return database.inTransaction(
+                c -> Rows.first(c, H2StateStore::pauseOf, "SELECT * FROM pauses WHERE unit_id = ?", unitId));
+    }
+
+    @Override
+    public List<Pause> pauses() {
+        return database.inTransaction(c -> Rows.list(c, H2StateStore::pauseOf, "SELECT * FROM pauses ORDER BY unit_id"));
+    }
+
+    private static Pause pauseOf(ResultSet row) throws SQLException {
+        return new Pause(
+                row.getString("unit_id"),
+                row.getObject("at", Instant.class),
+                row.getString("author"),
+                row.getString("reason"));
     }
 
     // ---- keys and values

@@ -16,7 +16,7 @@ import org.sluice.api.problem.SluiceException;
 final class Migrations {
 
     /** The scripts, in order; the position, from 1, is the version that each one leads to. Never edited once released. */
-    private static final List<String> SCRIPTS = List.of("V001__state.sql");
+    private static final List<String> SCRIPTS = List.of("V001__state.sql", "V002__history.sql");
 
     private final Database database;
 
@@ -78,11 +78,12 @@ final class Migrations {
 
     private static void apply(Connection connection, Statement statement, int version) throws SQLException {
         String script = SCRIPTS.get(version - 1);
-        // A crash in the middle leaves objects behind without a version: they are empty, and made anew.
+        // A crash in the middle leaves objects behind without a version: they are empty, and stay.
         for (String sql : read(script).split(";")) {
             if (!sql.isBlank()) {
                 statement.execute(sql.strip()
                         .replace("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS ")
+                        .replace("ADD COLUMN ", "ADD COLUMN IF NOT EXISTS ")
                         .replace("CREATE INDEX ", "CREATE INDEX IF NOT EXISTS "));
             }
         }

@@ -20,6 +20,7 @@ import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.run.Engine;
 import org.sluice.run.RunEvent;
+import org.sluice.run.Reading;
 import org.sluice.run.RunRequest;
 import org.sluice.run.RunState;
 import org.sluice.run.RunSummary;
@@ -232,7 +233,7 @@ class EngineTest {
         try (Engine engine = lab.open()) {
             String[] id = new String[1];
             RunRequest request =
-                    new RunRequest(List.of(unit), false, Optional.empty(), Optional.empty(), 0, 1, Optional.empty());
+                    RunRequest.of(List.of(unit), Reading.NEWS, 1);
             var handle = engine.runs().start(request, event -> {
                 id[0] = event.runId();
                 if (event instanceof RunEvent.SliceStaged && asked.compareAndSet(false, true)) {
@@ -270,8 +271,8 @@ class EngineTest {
         assertThat(lab.lake("PUBLIC.ORDERS", "ID")).containsExactly(10000, 10000);
 
         sql("INSERT INTO orders VALUES (10001, 'new', TIMESTAMP '2024-03-01 00:00:00')");
-        RunRequest assume = new RunRequest(
-                List.of(unit), false, Optional.of("2024-02-01T00:00:00"), Optional.empty(), 0, 2, Optional.empty());
+        RunRequest assume = RunRequest.of(
+                List.of(unit), new Reading.AsConfigured(Optional.of("2024-02-01T00:00:00"), Optional.empty()), 2);
         UnitResult assumed = lab.run(assume, event -> {}).units().get(0);
         balances(assumed);
         assertThat(assumed.sunk().rows()).isEqualTo(1);

@@ -22,6 +22,7 @@ import org.sluice.api.source.ReadRequest;
 import org.sluice.run.EndpointDirectory;
 import org.sluice.run.Engine;
 import org.sluice.run.EngineSettings;
+import org.sluice.run.Reading;
 import org.sluice.run.RunRequest;
 import org.sluice.run.RunService.RunListener;
 import org.sluice.run.RunSummary;
@@ -83,7 +84,7 @@ final class Lab {
     }
 
     static RunRequest request(Unit... units) {
-        return new RunRequest(List.of(units), false, Optional.empty(), Optional.empty(), 0, 2, Optional.empty());
+        return RunRequest.of(List.of(units), Reading.NEWS, 2);
     }
 
     RunSummary run(RunRequest request, RunListener listener) {
@@ -100,7 +101,7 @@ final class Lab {
 
     UnitResult fullRefresh(Unit unit) {
         return run(
-                        new RunRequest(List.of(unit), true, Optional.empty(), Optional.empty(), 0, 2, Optional.empty()),
+                        RunRequest.of(List.of(unit), new Reading.Everything(), 2),
                         event -> {})
                 .units()
                 .get(0);

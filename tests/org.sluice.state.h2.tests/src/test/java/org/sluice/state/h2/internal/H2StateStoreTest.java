@@ -26,6 +26,7 @@ import org.sluice.run.RunState;
 import org.sluice.run.SliceState;
 import org.sluice.run.SyncMode;
 import org.sluice.run.state.Checkpoint;
+import org.sluice.run.state.CommitRecord;
 import org.sluice.run.state.LockOwner;
 import org.sluice.run.state.RunRecord;
 import org.sluice.run.state.SliceRecord;
@@ -96,12 +97,12 @@ class H2StateStoreTest {
     }
 
     @Test
-    void fiftyVersionsAreKept() {
+    void theLastHundredVersionsAreKept() {
         try (StateStore store = open()) {
-            for (int version = 1; version <= 60; version++) {
+            for (int version = 1; version <= 110; version++) {
                 store.appendCheckpoint(checkpoint("u", version, "int64", "" + version), Optional.empty());
             }
-            assertThat(store.checkpoints("u", 100)).hasSize(50);
+            assertThat(store.checkpoints("u", 1000)).hasSize(100);
             assertThat(store.checkpoint("u", 11)).isPresent();
             assertThat(store.checkpoint("u", 10)).isEmpty();
         }
@@ -162,6 +163,7 @@ class H2StateStoreTest {
                 SyncMode.INCREMENTAL,
                 "f",
                 0,
+                0,
                 Optional.of("{}"),
                 Optional.of("{}"),
                 NOW,
@@ -193,19 +195,21 @@ class H2StateStoreTest {
             store.beginCommit("u", "c1", "{\"x\":1}");
             assertThat(store.pendingCommit("u").orElseThrow().commitId()).isEqualTo("c1");
 
-            assertThatThrownBy(() -> store.recordCommit(
+            assertThatThrownBy(() -> store.recordCommit(new CommitRecord(
                             run.plus(5, 6, 7),
                             List.of(slice("r", 0, SliceState.COMMITTED)),
-                            Optional.of(checkpoint("u", 9, "int64", "1"))))
+                            Optional.of(checkpoint("u", 9, "int64", "1")),
+                            Optional.empty())))
                     .isInstanceOf(SluiceException.class);
             assertThat(store.slices("r", "u").get(0).state()).isEqualTo(SliceState.STAGED);
             assertThat(store.pendingCommit("u")).isPresent();
 
             UnitRun committed = run.plus(5, 6, 7);
-            store.recordCommit(
+            store.recordCommit(new CommitRecord(
                     committed,
                     List.of(slice("r", 0, SliceState.COMMITTED)),
-                    Optional.of(checkpoint("u", 1, "int64", "1")));
+                    Optional.of(checkpoint("u", 1, "int64", "1")),
+                    Optional.empty()));
             assertThat(store.slices("r", "u"))
                     .containsExactly(slice("r", 0, SliceState.COMMITTED), slice("r", 1, SliceState.PENDING));
             assertThat(store.pendingCommit("u")).isEmpty();
