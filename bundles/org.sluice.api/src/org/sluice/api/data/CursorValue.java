@@ -134,6 +134,18 @@ public record CursorValue(DataType type, String text) implements Comparable<Curs
         return Optional.empty();
     }
 
+    /** Whether it is a date or timestamp behind an instant; those without a zone count as UTC. */
+    public boolean isAfter(Instant instant) {
+        if (type instanceof DataType.Timestamp) {
+            return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).isAfter(instant);
+        } else if (type instanceof DataType.TimestampTz) {
+            return Instant.parse(text).isAfter(instant);
+        } else if (type instanceof DataType.Date) {
+            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(instant);
+        }
+        return false;
+    }
+
     @Override
     public int compareTo(CursorValue other) {
         if (!type.getClass().equals(other.type.getClass())) {

@@ -48,6 +48,8 @@ public enum ProblemCode {
     E_COMMIT_UNKNOWN(ProblemKind.SYSTEM),
     /** Counts or hashes of read, staged and sunk differ. */
     E_RECEIPT_MISMATCH(ProblemKind.SYSTEM),
+    /** A slice was left out on request. */
+    E_SKIPPED(ProblemKind.DATA),
     /** Another run holds the unit. */
     E_UNIT_LOCKED(ProblemKind.CONFLICT),
     /** The checkpoint moved meanwhile. */

@@ -11,7 +11,9 @@ import org.sluice.api.sink.CommitOutcome;
 import org.sluice.api.sink.CommitRequest;
 import org.sluice.api.source.ReadRequest;
 import org.sluice.run.state.CommitRecord;
+import org.sluice.run.format.CheckpointFormat;
 import org.sluice.run.state.CoveredRange;
+import org.sluice.run.state.SinkCommit;
 import org.sluice.run.Reading;
 import org.sluice.api.problem.Problem;
 import org.sluice.run.RunEvent;
@@ -84,7 +86,8 @@ final class Commits {
                 context.now(),
                 slice.problem().map(Problem::message).orElse(""));
         record = record.movedTo(next.version());
-        context.state().recordCommit(new CommitRecord(record, List.of(), Optional.of(next), Optional.of(range)));
+        context.state().recordCommit(new CommitRecord(
+                record, List.of(), Optional.of(next), Optional.empty(), Optional.of(range)));
         announce(next);
     }
 
@@ -130,6 +133,7 @@ final class Commits {
         CommitRequest request = new CommitRequest(
                 commitId,
                 next.or(() -> current).map(Checkpoint::version).orElse(0L),
+                next.map(moved -> CheckpointFormat.toJson(moved).toString()).orElse(""),
                 slices.stream()
                         .map(slice -> SinkFormat.parsePrepared(slice.prepared().orElseThrow()))
                         .toList());
@@ -142,7 +146,8 @@ final class Commits {
             if (run.request().fullRefresh()) {
                 context.state().clearCoverage(unit.id());
             }
-            store(slices, records, committed, new Moved(receipts, next, range));
+            SinkCommit sinkCommit = new SinkCommit(commitId, request.checkpointVersion());
+            store(slices, records, committed, new Moved(receipts, next, sinkCommit, range));
         } else if (outcome instanceof CommitOutcome.NotCommitted not) {
             context.state().forgetCommit(unit.id());
             throw new SluiceException(not.problem());
@@ -156,7 +161,8 @@ final class Commits {
     }
 
     /** What a commit brings besides the slices themselves. */
-    private record Moved(List<Receipt> receipts, Optional<Checkpoint> next, Optional<CoveredRange> range) {}
+    private record Moved(
+            List<Receipt> receipts, Optional<Checkpoint> next, SinkCommit sinkCommit, Optional<CoveredRange> range) {}
 
     private void store(
             List<SliceRecord> slices, List<SliceRecord> records, CommitOutcome.Committed committed, Moved moved) {
@@ -178,7 +184,8 @@ final class Commits {
         }
         UnitRun reached =
                 moved.next().map(Checkpoint::version).map(total::movedTo).orElse(total);
-        context.state().recordCommit(new CommitRecord(reached, stored, moved.next(), moved.range()));
+        context.state().recordCommit(new CommitRecord(
+                        reached, stored, moved.next(), Optional.of(moved.sinkCommit()), moved.range()));
         record = reached;
         committedNow += stored.size();
         for (SliceRecord slice : stored) {
@@ -276,10 +283,19 @@ final class Commits {
                 run.runId(),
                 backfill ? CoveredRange.Kind.BACKFILL : CoveredRange.Kind.COMMIT,
                 slices.size() == 1 ? low(slices.get(0)) : work.base(),
-                cursor.get(),
+                backfill ? reached(cursor.get()) : cursor.get(),
                 receipts.stream().mapToLong(r -> r.sunk().rows()).sum(),
                 context.now(),
                 ""));
+    }
+
+    /** The last rows of a backfill reach to its end, unless that lies in the future. */
+    private CursorValue reached(CursorValue highest) {
+        ReadRequest.Cursor range = work.request().cursor().orElseThrow();
+        boolean last = work.plan().cursorUpper().filter(highest::equals).isPresent();
+        return range.end()
+                .filter(end -> last && range.notAfter().filter(end::isAfter).isEmpty())
+                .orElse(highest);
     }
 
     /** The new position with the rows at its edge; a position that stays keeps the rows that it knew before. */

@@ -18,6 +18,7 @@ import org.sluice.run.format.SinkFormat;
 import org.sluice.run.state.Checkpoint;
 import org.sluice.run.state.CommitRecord;
 import org.sluice.run.state.CoveredRange;
+import org.sluice.run.state.SinkCommit;
 import org.sluice.run.state.SliceRecord;
 import org.sluice.run.state.UnitRun;
 
@@ -82,7 +83,13 @@ final class Recovery {
         Optional<Checkpoint> checkpoint = commit.checkpoint().filter(next -> next.parent() == newest);
         UnitRun reached =
                 checkpoint.map(Checkpoint::version).map(current::movedTo).orElse(current);
-        context.state().recordCommit(new CommitRecord(reached, slices, checkpoint, commit.range()));
+        context.state().recordCommit(new CommitRecord(
+                        reached,
+                        slices,
+                        checkpoint,
+                        Optional.of(new SinkCommit(
+                                commit.request().commitId(), commit.request().checkpointVersion())),
+                        commit.range()));
     }
 
     private static Optional<String> withSink(SliceRecord slice, CommitOutcome.Committed committed) {

@@ -219,7 +219,7 @@ final class UnitWork {
         SinkSession session = sink.open(target);
         StagingSession staging;
         try {
-            refuseLostState(session, target, checkpoint);
+            requireAgreement(session, target, checkpoint);
             staging = context.openStaging(unit, record.workId());
         } catch (RuntimeException e) {
             session.close();
@@ -246,20 +246,13 @@ final class UnitWork {
                 : from.map(Checkpoint.Cursor::value);
     }
 
-    /** State gone but rows there: going on would read everything again and add it to what the target has. */
-    private void refuseLostState(SinkSession session, SinkTarget target, Optional<Checkpoint> checkpoint) {
-        boolean fresh = record.workId().equals(run.runId());
-        if (fresh
-                && !besideCheckpoint()
-                && checkpoint.isEmpty()
-                && unit.mode().sync() == SyncMode.INCREMENTAL
+    /** A run that replaces everything, or reads beside the checkpoint, does not rest on it. */
+    private void requireAgreement(SinkSession session, SinkTarget target, Optional<Checkpoint> checkpoint) {
+        boolean rests = unit.mode().sync() == SyncMode.INCREMENTAL
                 && target.mode() != WriteMode.OVERWRITE
-                && session.hasData()) {
-            throw new SluiceException(
-                    ProblemCode.E_STATE_MISMATCH,
-                    "The target '" + target.object() + "' already has data, but there is no checkpoint of " + unit.id()
-                            + ": its state was lost, or something else wrote there. Nothing was read.",
-                    "Replace the target's data with --full-refresh, or say where to go on with --assume-cursor VALUE.");
+                && !besideCheckpoint();
+        if (rests) {
+            new Agreement(unit, target, context.state().sinkCommit(unit.id()), checkpoint).require(session);
         }
     }
 

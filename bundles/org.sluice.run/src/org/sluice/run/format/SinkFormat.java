@@ -44,6 +44,7 @@ public final class SinkFormat {
         ObjectNode node = Json.object();
         node.put("commit_id", request.commitId());
         node.put("checkpoint_version", request.checkpointVersion());
+        node.put("position", request.position());
         ArrayNode slices = node.putArray("slices");
         request.slices().forEach(slice -> slices.add(toJson(slice)));
         return node;
@@ -55,7 +56,10 @@ public final class SinkFormat {
         List<PreparedSlice> slices = new ArrayList<>();
         node.path("slices").forEach(slice -> slices.add(prepared(slice)));
         return new CommitRequest(
-                node.path("commit_id").asText(), node.path("checkpoint_version").asLong(), slices);
+                node.path("commit_id").asText(),
+                node.path("checkpoint_version").asLong(),
+                node.path("position").asText(),
+                slices);
     }
 
     /** The tree of a target. */

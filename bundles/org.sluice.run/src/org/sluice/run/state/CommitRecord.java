@@ -9,10 +9,15 @@ import java.util.Optional;
  * @param unitRun the unit's part of the run
  * @param slices what was committed
  * @param checkpoint the next version; empty when it does not move
+ * @param sinkCommit what stands in the sink now; empty when nothing was committed there
  * @param range the part of the cursor that is dealt with now; empty where no cursor is followed
  */
 public record CommitRecord(
-        UnitRun unitRun, List<SliceRecord> slices, Optional<Checkpoint> checkpoint, Optional<CoveredRange> range) {
+        UnitRun unitRun,
+        List<SliceRecord> slices,
+        Optional<Checkpoint> checkpoint,
+        Optional<SinkCommit> sinkCommit,
+        Optional<CoveredRange> range) {
 
     /** Keeps a copy. */
     public CommitRecord {

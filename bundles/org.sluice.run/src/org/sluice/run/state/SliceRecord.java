@@ -2,6 +2,7 @@ package org.sluice.run.state;
 
 import java.util.Optional;
 import org.sluice.api.problem.Problem;
+import org.sluice.api.problem.ProblemCode;
 import org.sluice.run.SliceState;
 
 /**
@@ -24,4 +25,12 @@ public record SliceRecord(
         int attempts,
         Optional<String> prepared,
         Optional<String> receipt,
-        Optional<Problem> problem) {}
+        Optional<Problem> problem) {
+
+    /** The same, left out on request. */
+    public SliceRecord skipped(String reason) {
+        Problem why = Problem.of(ProblemCode.E_SKIPPED, reason, "");
+        return new SliceRecord(
+                runId, unitId, index, SliceState.SKIPPED, attempts, prepared, receipt, Optional.of(why));
+    }
+}

@@ -124,6 +124,9 @@ public interface StateStore extends AutoCloseable {
      */
     void recordCommit(CommitRecord commit);
 
+    /** The newest commit of a unit that stands in its sink; empty for none. */
+    Optional<SinkCommit> sinkCommit(String unitId);
+
     /** The receipts of a run in the order of their commits, each with the hash that covers it and all before it. */
     List<ChainedReceipt> receipts(String runId);
 

@@ -8,13 +8,24 @@ import java.util.stream.Stream;
 /**
  * What one commit does, as its journal holds it: one line a step, fields separated by tabs, which no path contains.
  *
+ * @param id its id
+ * @param unit whose commit it is
+ * @param position the checkpoint that the commit leads to, on one line; empty when it does not move
  * @param version the checkpoint version that the commit leads to
  * @param adds files to publish
  * @param opens whether all of them together are a new partition, which can then appear in one step
  * @param partitions partitions to remove as a whole
  * @param files single files to remove
  */
-record Commit(long version, List<Add> adds, boolean opens, List<String> partitions, List<String> files) {
+record Commit(
+        String id,
+        String unit,
+        String position,
+        long version,
+        List<Add> adds,
+        boolean opens,
+        List<String> partitions,
+        List<String> files) {
 
     /** A file to publish. */
     record Add(String from, String to, long bytes) {
@@ -38,7 +49,8 @@ record Commit(long version, List<Add> adds, boolean opens, List<String> partitio
     }
 
     String text() {
-        Stream<String> head = Stream.of("version\t" + version, "opens\t" + opens);
+        Stream<String> head = Stream.of(
+                "id\t" + id, "unit\t" + unit, "position\t" + position, "version\t" + version, "opens\t" + opens);
         Stream<String> added = adds.stream().map(add -> "add\t" + add.from() + "\t" + add.to() + "\t" + add.bytes());
         Stream<String> removed = Stream.concat(
                 partitions.stream().map(path -> "remove_partition\t" + path),
@@ -54,14 +66,20 @@ record Commit(long version, List<Add> adds, boolean opens, List<String> partitio
         if (lines.isEmpty() || !lines.get(lines.size() - 1).equals("end")) {
             throw new IllegalArgumentException("the journal has no end");
         }
+        String id = "";
+        String unit = "";
+        String position = "";
         long version = 0;
         boolean opens = false;
         List<Add> adds = new ArrayList<>();
         List<String> partitions = new ArrayList<>();
         List<String> files = new ArrayList<>();
         for (String line : lines) {
-            String[] fields = line.split("\t");
+            String[] fields = line.split("\t", -1);
             switch (fields[0]) {
+                case "id" -> id = fields[1];
+                case "unit" -> unit = fields[1];
+                case "position" -> position = fields[1];
                 case "version" -> version = Long.parseLong(fields[1]);
                 case "opens" -> opens = Boolean.parseBoolean(fields[1]);
                 case "add" -> adds.add(new Add(fields[1], fields[2], Long.parseLong(fields[3])));
@@ -71,6 +89,6 @@ record Commit(long version, List<Add> adds, boolean opens, List<String> partitio
                 default -> throw new IllegalArgumentException("the journal has an unknown step: " + fields[0]);
             }
         }
-        return new Commit(version, adds, opens, partitions, files);
+        return new Commit(id, unit, position, version, adds, opens, partitions, files);
     }
 }

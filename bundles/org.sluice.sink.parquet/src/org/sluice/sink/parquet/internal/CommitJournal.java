@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sluice.api.sink.LastCommit;
 
 /**
  * Makes several renames and deletions one commit: they are written down first, in a file that appears at once, and then
@@ -24,6 +26,7 @@ final class CommitJournal {
 
     private static final String BEGUN = ".begun";
     private static final String DONE = ".done";
+    private static final String LAST = ".last";
 
     private final Storage storage;
     private final String directory;
@@ -111,6 +114,7 @@ final class CommitJournal {
             String replaced = begun.substring(0, begun.length() - BEGUN.length()) + ".replaced";
             publish(commit);
             remove(commit, replaced);
+            remember(commit);
             move(begun, done);
             forgetOld();
         }
@@ -173,6 +177,36 @@ final class CommitJournal {
         }
     }
 
+    /** The newest commit of a unit; empty for none. */
+    Optional<LastCommit> last(String unit) throws IOException {
+        String path = path(unit, LAST);
+        if (!storage.exists(path)) {
+            return Optional.empty();
+        }
+        try (InputStream in = storage.open(path)) {
+            String[] fields = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\t", -1);
+            if (fields.length != 3) {
+                throw new IOException(storage.describe(path) + " does not hold a commit");
+            }
+            return Optional.of(new LastCommit(fields[0], Long.parseLong(fields[1]), fields[2]));
+        } catch (NumberFormatException e) {
+            throw new IOException(storage.describe(path) + " does not hold a commit", e);
+        }
+    }
+
+    /** A commit that moves nothing leaves the position of the one before it. */
+    private void remember(Commit commit) throws IOException {
+        String position = commit.position().isEmpty()
+                ? last(commit.unit()).map(LastCommit::position).orElse("")
+                : commit.position();
+        String temporary = path(commit.id(), ".last.tmp");
+        try (OutputStream out = storage.create(temporary)) {
+            String text = commit.id() + "\t" + commit.version() + "\t" + position;
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        storage.rename(temporary, path(commit.unit(), LAST));
+    }
+
     private void forgetOld() throws IOException {
         List<Storage.Entry> done = storage.list(directory).stream()
                 .filter(entry -> entry.name().endsWith(DONE))
@@ -186,7 +220,7 @@ final class CommitJournal {
     /** Removes what crashed processes left before they began to commit. */
     void removeUnbegun(Instant olderThan) throws IOException {
         for (Storage.Entry entry : storage.list(directory)) {
-            boolean known = entry.name().endsWith(BEGUN) || entry.name().endsWith(DONE);
+            boolean known = Stream.of(BEGUN, DONE, LAST).anyMatch(entry.name()::endsWith);
             if (!known && !entry.directory() && entry.modified().isBefore(olderThan)) {
                 storage.delete(entry.path());
             }

@@ -17,16 +17,18 @@ import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.CommitOutcome;
 import org.sluice.api.sink.CommitRequest;
+import org.sluice.api.sink.LastCommit;
 import org.sluice.api.sink.PreparedSlice;
 import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.SinkTarget;
+import org.sluice.api.sink.SupportsLastCommit;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.staging.StagedSlice;
 import org.sluice.columnar.BatchFileReader;
 import org.sluice.columnar.WriteSettings;
 
 /** One table in one run. */
-final class ParquetSession implements SinkSession {
+final class ParquetSession implements SinkSession, SupportsLastCommit {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParquetSession.class);
     private static final Duration ABANDONED = Duration.ofDays(7);
@@ -118,11 +120,27 @@ final class ParquetSession implements SinkSession {
                         field(slice, SlicePreparation.FROM), field(slice, SlicePreparation.TO), slice.storedBytes()))
                 .toList();
         if (!overwrites()) {
-            return new Commit(request.checkpointVersion(), adds, false, List.of(), List.of());
+            return new Commit(
+                    request.commitId(),
+                    target.unit(),
+                    request.position(),
+                    request.checkpointVersion(),
+                    adds,
+                    false,
+                    List.of(),
+                    List.of());
         }
         boolean opens = table.partitioned() && !storage.exists(table.partition());
         List<String> partitions = table.otherPartitions();
-        return new Commit(request.checkpointVersion(), adds, opens, partitions, replacedFiles(adds, partitions));
+        return new Commit(
+                request.commitId(),
+                target.unit(),
+                request.position(),
+                request.checkpointVersion(),
+                adds,
+                opens,
+                partitions,
+                replacedFiles(adds, partitions));
     }
 
     private List<String> replacedFiles(List<Commit.Add> adds, List<String> partitions) throws IOException {
@@ -174,6 +192,20 @@ final class ParquetSession implements SinkSession {
                     "Run again."));
         } catch (IOException e) {
             return unknown(id, e);
+        }
+    }
+
+    @Override
+    public Optional<LastCommit> lastCommit() {
+        try {
+            return journal.last(target.unit());
+        } catch (IOException e) {
+            throw new SluiceException(
+                    ProblemCode.E_SINK_UNAVAILABLE,
+                    "The newest commit of " + storage.describe(table.directory()) + " cannot be read: "
+                            + Failures.reason(e) + ".",
+                    "Check the file system and run again.",
+                    e);
         }
     }
 

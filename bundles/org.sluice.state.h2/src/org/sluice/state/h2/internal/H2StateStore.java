@@ -23,6 +23,7 @@ import org.sluice.run.state.KeyValue;
 import org.sluice.run.state.LockOwner;
 import org.sluice.run.state.PendingCommit;
 import org.sluice.run.state.RunRecord;
+import org.sluice.run.state.SinkCommit;
 import org.sluice.run.state.SliceRecord;
 import org.sluice.run.state.StateStore;
 import org.sluice.run.state.UnitRun;
@@ -437,12 +438,29 @@ final class H2StateStore implements StateStore {
             if (commit.checkpoint().isPresent()) {
                 append(c, commit.checkpoint().get());
             }
+            if (commit.sinkCommit().isPresent()) {
+                Rows.update(
+                        c,
+                        "MERGE INTO sink_commits (unit_id, commit_id, checkpoint_version) KEY (unit_id) VALUES (?, ?, ?)",
+                        unitRun.unitId(),
+                        commit.sinkCommit().get().commitId(),
+                        commit.sinkCommit().get().checkpointVersion());
+            }
             if (commit.range().isPresent()) {
                 CoverageRows.add(c, commit.range().get());
             }
             Rows.update(c, "DELETE FROM pending_commits WHERE unit_id = ?", unitRun.unitId());
             return update(c, unitRun);
         });
+    }
+
+    @Override
+    public Optional<SinkCommit> sinkCommit(String unitId) {
+        return database.inTransaction(c -> Rows.first(
+                c,
+                row -> new SinkCommit(row.getString("commit_id"), row.getLong("checkpoint_version")),
+                "SELECT * FROM sink_commits WHERE unit_id = ?",
+                unitId));
     }
 
     @Override

@@ -30,3 +30,9 @@ CREATE TABLE pauses (
     author VARCHAR NOT NULL,
     reason VARCHAR NOT NULL
 );
+-- The newest commit that stands in the sink, by unit: both sides are compared before a run.
+CREATE TABLE sink_commits (
+    unit_id VARCHAR PRIMARY KEY,
+    commit_id VARCHAR NOT NULL,
+    checkpoint_version BIGINT NOT NULL
+);

@@ -19,6 +19,7 @@ import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.SinkFactory;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.source.ReadRequest;
+import org.sluice.api.type.DataType;
 import org.sluice.run.EndpointDirectory;
 import org.sluice.run.Engine;
 import org.sluice.run.EngineSettings;
@@ -136,6 +137,7 @@ final class Lab {
         private String staging = "local";
         private int attempts = 3;
         private List<String> select = List.of();
+        private Map<String, DataType> types = Map.of();
 
         private UnitBuilder(String source, String dataset) {
             this.source = source;
@@ -174,6 +176,11 @@ final class Lab {
             return this;
         }
 
+        UnitBuilder type(String column, DataType type) {
+            types = Map.of(column, type);
+            return this;
+        }
+
         UnitBuilder select(String... columns) {
             select = List.of(columns);
             return this;
@@ -187,7 +194,7 @@ final class Lab {
                     "lake",
                     dataset,
                     new Unit.Mode(sync, write, List.of(), cursor, Duration.ZERO, Duration.ZERO),
-                    new Unit.Read(select, Map.of(), where, query, slicing, 2),
+                    new Unit.Read(select, types, where, query, slicing, 2),
                     new Unit.Staging(staging, OptionValues.none()),
                     new Unit.Retry(attempts, Duration.ofMillis(10), Duration.ofMillis(50)),
                     "units/test.yaml:1");

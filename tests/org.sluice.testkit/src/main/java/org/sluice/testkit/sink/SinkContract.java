@@ -20,10 +20,13 @@ import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.CommitOutcome;
 import org.sluice.api.sink.CommitRequest;
+import org.sluice.api.sink.LastCommit;
 import org.sluice.api.sink.PreparedSlice;
 import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.SinkSession.CommitScope;
+import org.sluice.api.sink.SinkTarget;
+import org.sluice.api.sink.SupportsLastCommit;
 import org.sluice.api.sink.WriteMode;
 
 /** What every sink that appends and overwrites must do. To extend, with the sink under test. */
@@ -93,6 +96,39 @@ public abstract class SinkContract extends SinkCrashContract {
             assertThat(session.lookup(request)).isInstanceOf(CommitOutcome.Committed.class);
             assertThat(session.lookup(request("c-2"))).isInstanceOf(CommitOutcome.NotCommitted.class);
         }
+    }
+
+    @Test
+    void theNewestCommitOfTheUnitIsKnownWithItsPosition() throws Exception {
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-1", WriteMode.APPEND))) {
+            if (session instanceof SupportsLastCommit commits) {
+                assertThat(commits.lastCommit()).isEmpty();
+                commit(session, new CommitRequest("c-1", 3, "{\"version\":3}", List.of(prepare(session, 0, 1))));
+                commit(session, new CommitRequest("c-2", 3, List.of(prepare(session, 1, 2))));
+            }
+        }
+        try (Sink sink = newSink();
+                SinkSession session = sink.open(target("orders", "run-2", WriteMode.APPEND));
+                SinkSession other = sink.open(otherUnit("orders"))) {
+            if (session instanceof SupportsLastCommit commits && other instanceof SupportsLastCommit others) {
+                assertThat(commits.lastCommit()).contains(new LastCommit("c-2", 3, "{\"version\":3}"));
+                assertThat(others.lastCommit()).isEmpty();
+            }
+        }
+    }
+
+    private static SinkTarget otherUnit(String object) {
+        SinkTarget same = target(object, "run-2", WriteMode.APPEND);
+        return new SinkTarget(
+                "another." + object,
+                same.runId(),
+                same.object(),
+                same.schema(),
+                same.primaryKey(),
+                same.mode(),
+                same.loadDate(),
+                same.fullRefresh());
     }
 
     @Test

@@ -76,7 +76,7 @@ class JournalCrashTest {
             session.finish();
         }
         assertThat(ParquetRows.local(root.resolve(object))).containsExactlyInAnyOrderElementsOf(SinkRows.texts(3, 4));
-        assertThat(root.resolve(object + "/_sluice").toFile().list()).allMatch(name -> name.endsWith(".done"));
+        assertThat(root.resolve(object + "/_sluice").toFile().list()).noneMatch(name -> name.endsWith(".begun"));
     }
 
     private void dieRecovering(SinkTarget target, CommitRequest request, boolean renamesAtOnce, int changes) {
@@ -154,6 +154,9 @@ class JournalCrashTest {
     @Test
     void theTextOfACommitCanBeReadBack() {
         Commit commit = new Commit(
+                "c-1",
+                "shop/orders@lake",
+                "{\"version\":7}",
                 7,
                 List.of(new Commit.Add(
                         "a/_staging/r/slice-0.parquet.tmp", "a/load_date=2026-03-14/part-0.parquet", 99)),

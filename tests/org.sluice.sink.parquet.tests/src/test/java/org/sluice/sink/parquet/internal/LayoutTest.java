@@ -44,6 +44,7 @@ class LayoutTest {
 
         assertThat(tree(root))
                 .containsExactly(
+                        "raw/orders/_sluice/public%2Eraw%2Eorders.last",
                         "raw/orders/_sluice/run-1-0.done",
                         "raw/orders/load_date=2026-03-14/_SUCCESS",
                         "raw/orders/load_date=2026-03-14/part-run-1-00000.parquet");
@@ -58,6 +59,7 @@ class LayoutTest {
         assertThat(tree(root))
                 .containsExactly(
                         "raw/orders/_SUCCESS",
+                        "raw/orders/_sluice/public%2Eraw%2Eorders.last",
                         "raw/orders/_sluice/run-1-0.done",
                         "raw/orders/part-run-1-00000.parquet");
     }
@@ -198,7 +200,8 @@ class LayoutTest {
             }
         }
 
-        assertThat(tree(root.resolve("orders/_sluice"))).hasSize(100);
+        assertThat(tree(root.resolve("orders/_sluice")).stream().filter(name -> name.endsWith(".done")))
+                .hasSize(100);
     }
 
     @ParameterizedTest

@@ -199,6 +199,7 @@ class H2StateStoreTest {
                             run.plus(5, 6, 7),
                             List.of(slice("r", 0, SliceState.COMMITTED)),
                             Optional.of(checkpoint("u", 9, "int64", "1")),
+                            Optional.empty(),
                             Optional.empty())))
                     .isInstanceOf(SluiceException.class);
             assertThat(store.slices("r", "u").get(0).state()).isEqualTo(SliceState.STAGED);
@@ -209,6 +210,7 @@ class H2StateStoreTest {
                     committed,
                     List.of(slice("r", 0, SliceState.COMMITTED)),
                     Optional.of(checkpoint("u", 1, "int64", "1")),
+                    Optional.empty(),
                     Optional.empty()));
             assertThat(store.slices("r", "u"))
                     .containsExactly(slice("r", 0, SliceState.COMMITTED), slice("r", 1, SliceState.PENDING));
