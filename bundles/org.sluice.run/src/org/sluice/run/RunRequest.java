@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sluice.api.sink.WriteMode;
 
 /**
  * What to run.
@@ -37,6 +38,11 @@ public record RunRequest(
     /** Whether everything is read, and the target replaced, whatever the units say. */
     public boolean fullRefresh() {
         return reading instanceof Reading.Everything;
+    }
+
+    /** What becomes of the rows that a unit's target has. */
+    public WriteMode writeMode(Unit unit) {
+        return fullRefresh() ? WriteMode.OVERWRITE : unit.mode().write();
     }
 
     /** Where to begin when the state was lost. */

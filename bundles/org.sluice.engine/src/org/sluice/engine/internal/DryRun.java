@@ -41,6 +41,8 @@ final class DryRun {
             return new UnitPlan(
                     unit,
                     unit.mode().sync(),
+                    request.writeMode(unit),
+                    Hashes.fingerprint(unit, request),
                     version(checkpoint),
                     cursor(checkpoint),
                     Optional.empty(),
@@ -58,11 +60,13 @@ final class DryRun {
                 : List.of();
     }
 
-    private static UnitPlan result(
+    private UnitPlan result(
             Unit unit, Optional<Checkpoint> checkpoint, Optional<UnitRun> resumed, SlicePlan plan, List<String> sql) {
         return new UnitPlan(
                 unit,
                 unit.mode().sync(),
+                request.writeMode(unit),
+                Hashes.fingerprint(unit, request),
                 version(checkpoint),
                 cursor(checkpoint),
                 resumed.map(UnitRun::runId),

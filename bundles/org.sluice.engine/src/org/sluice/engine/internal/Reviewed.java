@@ -46,6 +46,14 @@ final class Reviewed {
         return follows ? reviewed.plan() : now;
     }
 
+    /** Unfinished work goes on with its own plan, which has to be the one that was looked at. */
+    static void requireSame(SlicePlan unfinished, RunRequest request, Unit unit) {
+        @Nullable ReviewedPlan reviewed = request.reviewed().get(unit.id());
+        if (reviewed != null && !sameSlices(unfinished, reviewed.plan())) {
+            throw drifted(unit, "there is unfinished work with other slices");
+        }
+    }
+
     private static boolean sameSlices(SlicePlan now, SlicePlan then) {
         return now.slices().stream()
                 .map(Slice::parameters)

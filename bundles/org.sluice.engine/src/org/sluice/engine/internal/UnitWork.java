@@ -126,7 +126,7 @@ final class UnitWork {
     }
 
     private WriteMode writeMode() {
-        return run.request().fullRefresh() ? WriteMode.OVERWRITE : unit.mode().write();
+        return run.request().writeMode(unit);
     }
 
     /** Goes on with the stored plan; false when the source has changed so that its slices no longer fit together. */
@@ -136,6 +136,7 @@ final class UnitWork {
         Optional<Checkpoint.Cursor> from = baseCursor();
         ReadRequest request =
                 Planning.bounded(source, ReadRequests.of(unit, run.request(), from, source), run.request());
+        Reviewed.requireSame(plan, run.request(), unit);
         if (!source.canContinue(request, plan)) {
             note("The source has changed since the interrupted run " + record.workId()
                     + " planned its slices; reading them anew.");

@@ -26,7 +26,7 @@ import org.sluice.headless.internal.command.InitCommand;
 import org.sluice.headless.internal.command.PlanCommand;
 import org.sluice.headless.internal.command.PreviewCommand;
 import org.sluice.headless.internal.command.RunCommand;
-import org.sluice.headless.internal.command.RunsCommand;
+import org.sluice.headless.internal.runs.RunsCommand;
 import org.sluice.headless.internal.command.SchemaCommand;
 import org.sluice.headless.internal.state.StateCommand;
 import org.sluice.headless.internal.command.StatusCommand;

@@ -5,12 +5,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sluice.api.problem.ProblemCode;
+import org.sluice.api.problem.SluiceException;
 import org.sluice.api.source.Slice;
 import org.sluice.api.source.SlicePlan;
+import org.sluice.run.ReviewedPlan;
+import org.sluice.run.ReviewedRequest;
+import org.sluice.run.RunRequest;
 import org.sluice.run.UnitPlan;
 
 /** Plans as JSON. A slice plan that is read back is equal to what was written. */
 public final class PlanFormat {
+
+    /** The value of {@code format} where several units are planned. */
+    public static final String FORMAT = "sluice-plan/1";
 
     private PlanFormat() {}
 
@@ -23,13 +33,69 @@ public final class PlanFormat {
         node.put("sink", unitPlan.unit().sink());
         node.put("object", unitPlan.unit().object());
         node.put("sync_mode", unitPlan.sync().name().toLowerCase(java.util.Locale.ROOT));
-        node.put("write_mode", unitPlan.unit().mode().write().name().toLowerCase(java.util.Locale.ROOT));
+        node.put("write_mode", unitPlan.write().name().toLowerCase(java.util.Locale.ROOT));
+        node.put("sink_action", action(unitPlan));
+        node.put("fingerprint", unitPlan.fingerprint());
         node.put("checkpoint_version", unitPlan.checkpointVersion());
         unitPlan.cursor().ifPresent(cursor -> node.put("cursor", cursor));
         unitPlan.resumes().ifPresent(run -> node.put("resumes", run));
         unitPlan.plan().ifPresent(plan -> addPlan(node, plan, unitPlan.statements()));
         unitPlan.problem().ifPresent(problem -> node.set("problem", ProblemFormat.toJson(problem)));
         return node;
+    }
+
+    private static String action(UnitPlan plan) {
+        String target = plan.unit().object() + " in " + plan.unit().sink();
+        return switch (plan.write()) {
+            case APPEND -> "append to " + target;
+            case OVERWRITE -> "replace all rows of " + target;
+            case MERGE -> "replace rows of the same key in " + target;
+            case SCD2 -> "close rows of the same key in " + target + " and add their new versions";
+        };
+    }
+
+    /** The tree of the plans of several units, which can be carried out later as they are. */
+    public static ObjectNode toJson(RunRequest request, List<UnitPlan> plans) {
+        ObjectNode node = Json.object();
+        node.put("format", FORMAT);
+        node.set("reading", RequestFormat.toJson(request.reading()));
+        node.put("limit", request.limit());
+        ArrayNode units = node.putArray("units");
+        plans.forEach(plan -> units.add(toJson(plan)));
+        return node;
+    }
+
+    /**
+     * Reads the plans of several units.
+     *
+     * @throws SluiceException E_INVALID_INPUT when it is not a plan, or a unit in it could not be planned
+     */
+    public static ReviewedRequest parseReviewed(String json) {
+        JsonNode node = Json.parse(json, "The plan");
+        if (!node.path("format").asText().equals(FORMAT)) {
+            throw new SluiceException(
+                    ProblemCode.E_INVALID_INPUT,
+                    "The plan has the format '" + node.path("format").asText() + "'.",
+                    "Write one with: sluice plan -o json > plan.json (this version reads " + FORMAT + ").");
+        }
+        Map<String, ReviewedPlan> plans = new TreeMap<>();
+        for (JsonNode unit : node.path("units")) {
+            String id = unit.path("unit").asText();
+            if (unit.has("problem")) {
+                throw new SluiceException(
+                        ProblemCode.E_INVALID_INPUT,
+                        "The unit " + id + " could not be planned: "
+                                + unit.path("problem").path("message").asText(),
+                        "Mend it or leave it out with --exclude, and plan again.");
+            }
+            plans.put(
+                    id,
+                    new ReviewedPlan(
+                            unit.path("fingerprint").asText(),
+                            unit.path("checkpoint_version").asLong(),
+                            parse(unit)));
+        }
+        return new ReviewedRequest(RequestFormat.reading(node), node.path("limit").asLong(), plans);
     }
 
     private static void addPlan(ObjectNode node, SlicePlan plan, List<String> statements) {
@@ -62,7 +128,10 @@ public final class PlanFormat {
 
     /** Reads a slice plan. */
     public static SlicePlan parse(String json) {
-        JsonNode node = Json.parse(json, "The plan");
+        return parse(Json.parse(json, "The plan"));
+    }
+
+    private static SlicePlan parse(JsonNode node) {
         List<Slice> slices = new ArrayList<>();
         for (JsonNode child : node.path("slices")) {
             slices.add(new Slice(

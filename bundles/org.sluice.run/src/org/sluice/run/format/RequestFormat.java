@@ -3,6 +3,7 @@ package org.sluice.run.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import org.sluice.run.Reading;
 import org.sluice.run.RunRequest;
@@ -27,7 +28,8 @@ public final class RequestFormat {
         return node;
     }
 
-    private static ObjectNode toJson(Reading reading) {
+    /** The tree of what is read. */
+    public static ObjectNode toJson(Reading reading) {
         ObjectNode node = Json.object();
         if (reading instanceof Reading.AsConfigured configured) {
             node.put("kind", "as_configured");
@@ -41,6 +43,16 @@ public final class RequestFormat {
             node.put("adoption", range.adoption().name());
         }
         return node;
+    }
+
+    /** A stored request. */
+    public static JsonNode parse(String json) {
+        return Json.parse(json, "The request");
+    }
+
+    /** The ids of the units that a stored request named. */
+    public static List<String> units(JsonNode request) {
+        return Json.stringsOf(request.path("units"));
     }
 
     /** What a stored request wanted to read. */

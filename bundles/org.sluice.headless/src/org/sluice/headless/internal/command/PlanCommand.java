@@ -1,7 +1,5 @@
 package org.sluice.headless.internal.command;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,13 +45,10 @@ public final class PlanCommand implements Callable<Integer> {
 
     static int show(Context context, RunService runs, RunRequest request, boolean detailed) {
         List<UnitPlan> plans = runs.plan(request);
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        ArrayNode units = node.putArray("units");
-        plans.forEach(plan -> units.add(PlanFormat.toJson(plan)));
+        ObjectNode node = PlanFormat.toJson(request, plans);
         context.output().print(() -> plans.forEach(plan -> show(context, plan)), node);
         boolean failed = plans.stream().anyMatch(plan -> plan.problem().isPresent());
-        boolean work = plans.stream().flatMap(plan -> plan.plan().stream()).anyMatch(plan -> !plan.slices()
-                .isEmpty());
+        boolean work = plans.stream().anyMatch(UnitPlan::hasNews);
         if (failed) {
             return plans.stream().allMatch(plan -> plan.problem().isPresent())
                     ? ExitCodes.of(plans.get(0).problem().orElseThrow())
@@ -74,8 +69,9 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     private static void showSlices(Context context, UnitPlan plan, SlicePlan slices) {
+        context.output().line("  " + action(plan, slices));
         slices.notes().forEach(note -> context.output().line("  note: " + note));
-        if (slices.slices().isEmpty()) {
+        if (!plan.hasNews()) {
             context.output().line("  nothing to do");
         }
         for (int i = 0; i < slices.slices().size(); i++) {
@@ -91,5 +87,13 @@ public final class PlanCommand implements Callable<Integer> {
                 context.output().line("    " + plan.statements().get(i));
             }
         }
+    }
+
+    private static String action(UnitPlan plan, SlicePlan slices) {
+        String after = slices.cursorUpper()
+                .map(upper -> "; the checkpoint goes from version " + plan.checkpointVersion() + " to " + upper.text())
+                .orElse("");
+        return plan.write().name().toLowerCase(java.util.Locale.ROOT) + " " + plan.unit().object() + " in "
+                + plan.unit().sink() + after;
     }
 }

@@ -14,7 +14,7 @@ import org.sluice.run.RunService.RunListener;
 import org.sluice.run.format.ProblemFormat;
 
 /** Keeps every event of a run in a file, one JSON object a line, written through at once. */
-final class RunLog implements RunListener, AutoCloseable {
+public final class RunLog implements RunListener, AutoCloseable {
 
     private final Path directory;
     private @Nullable BufferedWriter writer;
@@ -23,7 +23,8 @@ final class RunLog implements RunListener, AutoCloseable {
         this.directory = directory;
     }
 
-    static Path file(Path directory, String runId) {
+    /** Where the log of a run lies. */
+    public static Path file(Path directory, String runId) {
         return directory.resolve(runId + ".log");
     }
 

@@ -8,8 +8,10 @@ import java.util.Optional;
 import org.sluice.api.config.OptionValues;
 import org.sluice.project.Project;
 import org.sluice.run.Reading;
+import org.sluice.run.ReviewedRequest;
 import org.sluice.run.RunRequest;
 import org.sluice.run.Unit;
+import org.sluice.run.format.PlanFormat;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -69,6 +71,17 @@ final class Selected {
                     spec.commandLine(), "A backfill takes --start and --end, and neither --full-refresh nor --assume-cursor.");
         }
         return request(project, new Reading.Backfill(start, end.get(), adoption));
+    }
+
+    RunRequest reviewed(Project project, String plan) {
+        if (fullRefresh || assumeCursor.isPresent() || end.isPresent() || limit > 0 || !units.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "A plan says itself which units are read and how; give it no others.");
+        }
+        ReviewedRequest reviewed = PlanFormat.parseReviewed(plan);
+        List<Unit> planned = project.select(List.copyOf(reviewed.plans().keySet()), List.of());
+        return new RunRequest(
+                planned, reviewed.reading(), reviewed.plans(), reviewed.limit(), parallel, timeout.map(Selected::time));
     }
 
     private RunRequest request(Project project, Reading reading) {
