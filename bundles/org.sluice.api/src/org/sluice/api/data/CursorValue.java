@@ -125,7 +125,8 @@ public record CursorValue(DataType type, String text) implements Comparable<Curs
             return Optional.of(new CursorValue(
                     type, LocalDateTime.parse(text).minus(duration).toString()));
         } else if (type instanceof DataType.TimestampTz) {
-            return Optional.of(new CursorValue(type, Instant.parse(text).minus(duration).toString()));
+            return Optional.of(
+                    new CursorValue(type, Instant.parse(text).minus(duration).toString()));
         } else if (type instanceof DataType.Date) {
             long days = duration.plusDays(1).minusNanos(1).toDays();
             return Optional.of(
@@ -141,7 +142,10 @@ public record CursorValue(DataType type, String text) implements Comparable<Curs
         } else if (type instanceof DataType.TimestampTz) {
             return Instant.parse(text).isAfter(instant);
         } else if (type instanceof DataType.Date) {
-            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(instant);
+            return LocalDate.parse(text)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant()
+                    .isAfter(instant);
         }
         return false;
     }

@@ -11,8 +11,7 @@ import java.util.List;
  *     loses the state; empty when it does not move
  * @param slices what was prepared
  */
-public record CommitRequest(
-        String commitId, long checkpointVersion, String position, List<PreparedSlice> slices) {
+public record CommitRequest(String commitId, long checkpointVersion, String position, List<PreparedSlice> slices) {
 
     /** Keeps a copy. */
     public CommitRequest {

@@ -65,8 +65,8 @@ record Agreement(Unit unit, SinkTarget target, Optional<SinkCommit> known, Optio
             throw sinkOlder(known.get(), last.get());
         }
         throw mismatch(
-                "The newest commit of " + unit.id() + " is " + knownId + " by the state and " + lastId + " in the target '"
-                        + target.object() + "': two states write to one target.",
+                "The newest commit of " + unit.id() + " is " + knownId + " by the state and " + lastId
+                        + " in the target '" + target.object() + "': two states write to one target.",
                 "Give each its own target. To go on with this state set the cursor where the target ends"
                         + cursor(last.get()) + ": sluice state set " + unit.id() + " --cursor VALUE. To begin anew use "
                         + "--full-refresh.");
@@ -119,9 +119,8 @@ record Agreement(Unit unit, SinkTarget target, Optional<SinkCommit> known, Optio
             return Optional.empty();
         }
         try {
-            return CheckpointFormat.parse(last.position())
-                    .cursor()
-                    .map(cursor -> cursor.value().text());
+            return CheckpointFormat.parse(last.position()).cursor().map(cursor -> cursor.value()
+                    .text());
         } catch (SluiceException e) {
             LOG.warn("The position beside commit {} cannot be read", last.commitId(), e);
             return Optional.empty();

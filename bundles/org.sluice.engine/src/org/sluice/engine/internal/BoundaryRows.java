@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.eclipse.jdt.annotation.Nullable;
 import org.sluice.api.data.ColumnBatch;
 import org.sluice.api.data.CursorValue;
@@ -20,49 +18,72 @@ import org.sluice.run.state.Checkpoint;
 
 /**
  * Rows at the edge of two incremental runs. The later run reads the checkpoint's value again, because a row with that
- * value may have been committed late; rows that stand in the checkpoint's boundary keys are left out, and rows at the new
- * upper value are remembered. A row is known by the hash of all its columns, so a row that changed without a new cursor
- * value is taken. Used by one thread.
+ * value may have been committed late; rows that an earlier run has committed are left out, and rows at the new upper value
+ * are remembered. A row is known by the hash of all its columns, so a row that changed without a new cursor value is
+ * taken. Used by one thread.
  */
 final class BoundaryRows {
 
-    /** A checkpoint stays well below 1 MB. */
+    /** Above, a sketch of constant size takes the place of the keys. */
     static final int MAX_KEYS = 10_000;
 
     private final int column;
     private final int[] allColumns;
     private final Optional<CursorTest> lower;
-    private final Set<Long> lowerKeys;
+    private final KnownRows known;
     private final Optional<CursorTest> upper;
-    private final Set<String> upperKeys = new TreeSet<>();
+    private final List<String> upperKeys = new ArrayList<>();
     private final RowHash hash = new RowHash();
-    private boolean overflow;
+    private @Nullable TieSketch sketch;
     private long filtered;
 
     private BoundaryRows(
-            Schema schema, int column, Optional<CursorTest> lower, Set<Long> lowerKeys, Optional<CursorTest> upper) {
+            Schema schema, int column, Optional<CursorTest> lower, KnownRows known, Optional<CursorTest> upper) {
         this.column = column;
         this.allColumns = new int[schema.size()];
         Arrays.setAll(allColumns, i -> i);
         this.lower = lower;
-        this.lowerKeys = lowerKeys;
+        this.known = known;
         this.upper = upper;
     }
 
     /** For a slice; does nothing where no cursor is followed. */
-    static BoundaryRows of(
-            Schema schema, Optional<String> cursorField, Optional<Checkpoint.Cursor> from, Optional<CursorValue> to) {
-        int column = cursorField.map(field -> indexOf(schema, field)).orElse(-1);
-        if (column < 0) {
-            return new BoundaryRows(schema, -1, Optional.empty(), Set.of(), Optional.empty());
+    static BoundaryRows of(Schema schema, Optional<String> cursorField, Edge from, Optional<CursorValue> to) {
+        int index = cursorField.map(field -> indexOf(schema, field)).orElse(-1);
+        if (index < 0) {
+            return new BoundaryRows(schema, -1, Optional.empty(), KnownRows.of(List.of()), Optional.empty());
         }
-        Set<Long> keys = from.map(Checkpoint.Cursor::boundaryKeys).orElse(List.of()).stream()
-                .map(HexFormat::fromHexDigitsToLong)
-                .collect(Collectors.toSet());
-        Optional<CursorTest> lower =
-                from.filter(cursor -> !keys.isEmpty()).map(cursor -> CursorTest.equalTo(cursor.value(), column));
-        Optional<CursorTest> upper = to.map(value -> CursorTest.equalTo(value, column));
-        return new BoundaryRows(schema, column, lower, keys, upper);
+        return new BoundaryRows(
+                schema,
+                index,
+                from.value().map(value -> CursorTest.equalTo(value, index)),
+                from.known(),
+                to.map(value -> CursorTest.equalTo(value, index)));
+    }
+
+    /**
+     * Where the earlier run ended.
+     *
+     * @param from the checkpoint's cursor; empty where nothing is to be left out
+     * @param late the rows that came late to a tie that only a sketch describes, by hash
+     */
+    record Edge(Optional<Checkpoint.Cursor> from, Map<Long, Integer> late) {
+
+        Optional<CursorValue> value() {
+            return from.filter(cursor -> isSketched() || !cursor.boundaryKeys().isEmpty())
+                    .map(Checkpoint.Cursor::value);
+        }
+
+        private boolean isSketched() {
+            return from.flatMap(Checkpoint.Cursor::boundarySketch).isPresent();
+        }
+
+        /** Anew for each try of a slice: what one try has taken, the next one takes again. */
+        KnownRows known() {
+            return isSketched()
+                    ? KnownRows.allBut(late)
+                    : KnownRows.of(from.map(Checkpoint.Cursor::boundaryKeys).orElse(List.of()));
+        }
     }
 
     /** Units may name the column in another case than the source. */
@@ -80,17 +101,17 @@ final class BoundaryRows {
             return batch;
         }
         CursorTest test = lower.get();
-        List<Integer> known = new ArrayList<>();
+        List<Integer> committed = new ArrayList<>();
         long @Nullable [] hashes = null;
         for (int row = 0; row < batch.rowCount(); row++) {
             if (test.matches(batch, row)) {
                 hashes = hashes == null ? hash.hashRows(batch, allColumns) : hashes;
-                if (lowerKeys.contains(hashes[row])) {
-                    known.add(row);
+                if (known.take(hashes[row])) {
+                    committed.add(row);
                 }
             }
         }
-        return known.isEmpty() ? batch : without(known, batch, spare);
+        return committed.isEmpty() ? batch : without(committed, batch, spare);
     }
 
     private ColumnBatch without(List<Integer> rows, ColumnBatch batch, ColumnBatch spare) {
@@ -109,17 +130,29 @@ final class BoundaryRows {
 
     /** Remembers the rows at the upper cursor. */
     void remember(ColumnBatch batch) {
-        if (upper.isEmpty() || overflow) {
+        if (upper.isEmpty()) {
             return;
         }
         CursorTest test = upper.get();
         long @Nullable [] hashes = null;
-        for (int row = 0; row < batch.rowCount() && !overflow; row++) {
+        for (int row = 0; row < batch.rowCount(); row++) {
             if (test.matches(batch, row)) {
                 hashes = hashes == null ? hash.hashRows(batch, allColumns) : hashes;
-                upperKeys.add(HexFormat.of().toHexDigits(hashes[row]));
-                overflow = upperKeys.size() > MAX_KEYS;
+                remember(hashes[row]);
             }
+        }
+    }
+
+    /** Both, because a sketch made of keys later would not know how often each one was there. */
+    private void remember(long row) {
+        TieSketch ties = sketch;
+        if (ties == null) {
+            ties = new TieSketch();
+            sketch = ties;
+        }
+        ties.add(row);
+        if (upperKeys.size() <= MAX_KEYS) {
+            upperKeys.add(HexFormat.of().toHexDigits(row));
         }
     }
 
@@ -133,11 +166,32 @@ final class BoundaryRows {
         if (column < 0 || upper.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Receipt.Boundary(overflow ? List.of() : List.copyOf(upperKeys), overflow));
+        TieSketch ties = sketch;
+        return Optional.of(
+                ties == null || upperKeys.size() <= MAX_KEYS
+                        ? new Receipt.Boundary(upperKeys.stream().sorted().toList(), Optional.empty())
+                        : new Receipt.Boundary(List.of(), Optional.of(ties.text())));
+    }
+
+    /** The rows that several slices of one commit remember. */
+    static Receipt.Boundary joined(List<Receipt.Boundary> boundaries) {
+        List<String> keys = boundaries.stream()
+                .flatMap(boundary -> boundary.keys().stream())
+                .sorted()
+                .toList();
+        boolean sketched =
+                boundaries.stream().anyMatch(boundary -> boundary.sketch().isPresent());
+        if (!sketched && keys.size() <= MAX_KEYS) {
+            return new Receipt.Boundary(keys, Optional.empty());
+        }
+        TieSketch all = new TieSketch();
+        keys.forEach(key -> all.add(HexFormat.fromHexDigitsToLong(key)));
+        boundaries.forEach(boundary -> boundary.sketch().map(TieSketch::parse).ifPresent(all::addAll));
+        return new Receipt.Boundary(List.of(), Optional.of(all.text()));
     }
 
     /** Whether a row's cursor is one certain value. */
-    private interface CursorTest {
+    interface CursorTest {
 
         boolean matches(ColumnBatch batch, int row);
 

@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sluice.api.data.CursorValue;
+import org.sluice.api.problem.Problem;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.CommitOutcome;
 import org.sluice.api.sink.CommitRequest;
 import org.sluice.api.source.ReadRequest;
-import org.sluice.run.state.CommitRecord;
-import org.sluice.run.format.CheckpointFormat;
-import org.sluice.run.state.CoveredRange;
-import org.sluice.run.state.SinkCommit;
 import org.sluice.run.Reading;
-import org.sluice.api.problem.Problem;
 import org.sluice.run.RunEvent;
 import org.sluice.run.SliceState;
 import org.sluice.run.Unit;
+import org.sluice.run.format.CheckpointFormat;
 import org.sluice.run.format.Receipt;
 import org.sluice.run.format.ReceiptFormat;
 import org.sluice.run.format.SinkFormat;
 import org.sluice.run.state.Checkpoint;
+import org.sluice.run.state.CommitRecord;
+import org.sluice.run.state.CoveredRange;
+import org.sluice.run.state.SinkCommit;
 import org.sluice.run.state.SliceRecord;
 import org.sluice.run.state.UnitRun;
 
@@ -72,7 +72,9 @@ final class Commits {
     private void pass(SliceRecord slice) {
         Optional<CursorValue> upper = work.plan().slices().get(slice.index()).cursorUpper();
         Optional<Checkpoint> current = context.state().checkpoint(unit.id());
-        if (upper.isEmpty() || !ahead(upper.get(), current) || run.request().backfill().isPresent()) {
+        if (upper.isEmpty()
+                || !ahead(upper.get(), current)
+                || run.request().backfill().isPresent()) {
             return;
         }
         Checkpoint next = moved(current, upper, List.of(), current.flatMap(Checkpoint::sinkCommit));
@@ -86,8 +88,9 @@ final class Commits {
                 context.now(),
                 slice.problem().map(Problem::message).orElse(""));
         record = record.movedTo(next.version());
-        context.state().recordCommit(new CommitRecord(
-                record, List.of(), Optional.of(next), Optional.empty(), Optional.of(range)));
+        context.state()
+                .recordCommit(
+                        new CommitRecord(record, List.of(), Optional.of(next), Optional.empty(), Optional.of(range)));
         announce(next);
     }
 
@@ -99,9 +102,7 @@ final class Commits {
 
     /** Where a slice begins: behind the one before it, or where the work began. */
     private Optional<CursorValue> low(SliceRecord slice) {
-        return slice.index() > 0
-                ? work.plan().slices().get(slice.index() - 1).cursorUpper()
-                : work.base();
+        return slice.index() > 0 ? work.plan().slices().get(slice.index() - 1).cursorUpper() : work.base();
     }
 
     /** Commits what is left, all at once; also nothing at all, where that empties the target. */
@@ -184,7 +185,8 @@ final class Commits {
         }
         UnitRun reached =
                 moved.next().map(Checkpoint::version).map(total::movedTo).orElse(total);
-        context.state().recordCommit(new CommitRecord(
+        context.state()
+                .recordCommit(new CommitRecord(
                         reached, stored, moved.next(), Optional.of(moved.sinkCommit()), moved.range()));
         record = reached;
         committedNow += stored.size();
@@ -305,14 +307,9 @@ final class Commits {
         if (field.isEmpty()) {
             return Optional.empty();
         }
-        List<String> keys = new ArrayList<>();
-        boolean overflow = false;
-        for (Receipt receipt : receipts) {
-            keys.addAll(receipt.boundary().map(Receipt.Boundary::keys).orElse(List.of()));
-            overflow |= receipt.boundary().map(Receipt.Boundary::overflow).orElse(false);
-        }
-        List<String> sorted =
-                keys.stream().distinct().sorted().limit(BoundaryRows.MAX_KEYS).toList();
-        return Optional.of(new Checkpoint.Cursor(field.get(), value, overflow ? List.of() : sorted, overflow));
+        Receipt.Boundary boundary = BoundaryRows.joined(receipts.stream()
+                .flatMap(receipt -> receipt.boundary().stream())
+                .toList());
+        return Optional.of(new Checkpoint.Cursor(field.get(), value, boundary.keys(), boundary.sketch(), false));
     }
 }

@@ -32,8 +32,8 @@ final class ReadRequests {
             return base(unit, Optional.empty(), run.limit());
         }
         String field = unit.mode().cursorField().orElseThrow();
-        Optional<Checkpoint.Cursor> from = position.filter(
-                cursor -> !run.fullRefresh() && run.backfill().isEmpty());
+        Optional<Checkpoint.Cursor> from =
+                position.filter(cursor -> !run.fullRefresh() && run.backfill().isEmpty());
         from.filter(cursor -> !cursor.field().equalsIgnoreCase(field)).ifPresent(cursor -> {
             throw new SluiceException(
                     ProblemCode.E_STATE_MISMATCH,
@@ -64,7 +64,8 @@ final class ReadRequests {
         if (unit.mode().write() == WriteMode.OVERWRITE) {
             throw new SluiceException(
                     ProblemCode.E_UNSUPPORTED_OPERATION,
-                    "The unit " + unit.id() + " overwrites its target; a backfill would leave nothing there but its range ("
+                    "The unit " + unit.id()
+                            + " overwrites its target; a backfill would leave nothing there but its range ("
                             + unit.origin() + ").",
                     "Backfill units that append or merge.");
         }
@@ -115,10 +116,11 @@ final class ReadRequests {
         if (lookback.isZero()) {
             return value;
         }
-        return value.minus(lookback).orElseThrow(() -> new SluiceException(
-                ProblemCode.E_INVALID_CONFIG,
-                "The unit " + unit.id() + " has a lookback_window, but its cursor is of type " + value.type() + " ("
-                        + unit.origin() + ").",
-                "Remove lookback_window, or follow a date or timestamp column."));
+        return value.minus(lookback)
+                .orElseThrow(() -> new SluiceException(
+                        ProblemCode.E_INVALID_CONFIG,
+                        "The unit " + unit.id() + " has a lookback_window, but its cursor is of type " + value.type()
+                                + " (" + unit.origin() + ").",
+                        "Remove lookback_window, or follow a date or timestamp column."));
     }
 }

@@ -79,11 +79,13 @@ final class Recovery {
                         Optional.empty()))
                 .toList();
         // Recorded already, or somebody has moved the checkpoint by hand since: theirs stands.
-        long newest = context.state().checkpoint(unit.id()).map(Checkpoint::version).orElse(0L);
+        long newest =
+                context.state().checkpoint(unit.id()).map(Checkpoint::version).orElse(0L);
         Optional<Checkpoint> checkpoint = commit.checkpoint().filter(next -> next.parent() == newest);
         UnitRun reached =
                 checkpoint.map(Checkpoint::version).map(current::movedTo).orElse(current);
-        context.state().recordCommit(new CommitRecord(
+        context.state()
+                .recordCommit(new CommitRecord(
                         reached,
                         slices,
                         checkpoint,

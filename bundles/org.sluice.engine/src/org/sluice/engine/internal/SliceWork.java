@@ -10,12 +10,11 @@ import org.sluice.api.source.SlicePlan;
 import org.sluice.api.source.Source;
 import org.sluice.api.staging.StagingSession;
 import org.sluice.run.format.Receipt;
-import org.sluice.run.state.Checkpoint;
 
 /**
  * Everything that the slices of one unit's run have in common.
  *
- * @param from the checkpoint's cursor; rows at its boundary are left out; empty where nothing is to be left out
+ * @param from where the earlier run ended; rows there that it has committed are left out
  * @param base the cursor behind which the work begins; empty for the very beginning
  */
 record SliceWork(
@@ -24,7 +23,7 @@ record SliceWork(
         SinkSession sink,
         ReadRequest request,
         SlicePlan plan,
-        Optional<Checkpoint.Cursor> from,
+        BoundaryRows.Edge from,
         Optional<CursorValue> base,
         Cancellation cancellation) {
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.eclipse.jdt.annotation.Nullable;
@@ -204,7 +205,7 @@ final class UnitWork {
                         false)),
                 Optional.empty(),
                 "",
-                java.util.Map.of());
+                Map.of());
         context.state().appendCheckpoint(checkpoint, Optional.of(run.owner()));
         return checkpoint;
     }
@@ -233,12 +234,17 @@ final class UnitWork {
                 session,
                 request,
                 plan,
-                leavesOut ? from : Optional.empty(),
+                leavesOut ? edge(source, request, plan, from) : new BoundaryRows.Edge(Optional.empty(), Map.of()),
                 base(request, from),
                 run.cancellation());
         SliceRun opened = new SliceRun(context, run, unit, record, work, target.mode(), sliceThreads);
         slices = opened;
         opened.store();
+    }
+
+    private BoundaryRows.Edge edge(
+            Source source, ReadRequest request, SlicePlan plan, Optional<Checkpoint.Cursor> from) {
+        return new BoundaryRows.Edge(from, new LateTies(source, request, plan, unit).find(from, run.cancellation()));
     }
 
     private Optional<CursorValue> base(ReadRequest request, Optional<Checkpoint.Cursor> from) {

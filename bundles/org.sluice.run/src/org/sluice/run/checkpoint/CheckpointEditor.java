@@ -164,9 +164,11 @@ public final class CheckpointEditor {
         if (holder.isPresent()) {
             throw new SluiceException(
                     ProblemCode.E_UNIT_LOCKED,
-                    "Unit " + unitId + " is being run by process " + holder.get().pid() + " on "
-                            + holder.get().host() + " (run " + holder.get().runId() + "); its checkpoint cannot be changed.",
-                    "Wait for it, or stop it with: sluice runs cancel " + holder.get().runId());
+                    "Unit " + unitId + " is being run by process "
+                            + holder.get().pid() + " on " + holder.get().host() + " (run "
+                            + holder.get().runId() + "); its checkpoint cannot be changed.",
+                    "Wait for it, or stop it with: sluice runs cancel "
+                            + holder.get().runId());
         }
     }
 

@@ -88,8 +88,8 @@ public record CoverageMap(List<Segment> segments) {
     }
 
     private static boolean contains(CoveredRange range, Optional<CursorValue> low, CursorValue high) {
-        boolean below = range.low().isEmpty()
-                || low.isPresent() && range.low().get().compareTo(low.get()) <= 0;
+        boolean below =
+                range.low().isEmpty() || low.isPresent() && range.low().get().compareTo(low.get()) <= 0;
         return below && range.high().compareTo(high) >= 0;
     }
 

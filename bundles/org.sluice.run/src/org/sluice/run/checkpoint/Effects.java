@@ -38,7 +38,8 @@ final class Effects {
 
     private static boolean forward(Optional<CursorValue> from, Optional<CursorValue> to) {
         return to.isPresent()
-                && (from.isEmpty() || comparable(from.get(), to.get()) && to.get().compareTo(from.get()) > 0);
+                && (from.isEmpty()
+                        || comparable(from.get(), to.get()) && to.get().compareTo(from.get()) > 0);
     }
 
     private static boolean comparable(CursorValue a, CursorValue b) {

@@ -43,9 +43,10 @@ public final class CheckpointFormat {
         node.put("value", cursor.value().text());
         node.put("range_start", cursor.boundaryOverflow() ? "open" : "closed");
         ObjectNode boundary = node.putObject("boundary_keys");
-        boundary.put("mode", "hash");
+        boundary.put("mode", cursor.boundarySketch().isPresent() ? "sketch" : "hash");
         boundary.put("overflow", cursor.boundaryOverflow());
         boundary.set("keys", Json.strings(cursor.boundaryKeys()));
+        cursor.boundarySketch().ifPresent(sketch -> boundary.put("sketch", sketch));
         return node;
     }
 
@@ -92,6 +93,7 @@ public final class CheckpointFormat {
                 node.path("field").asText(),
                 Json.cursor(node),
                 Json.stringsOf(boundary.path("keys")),
+                Json.optionalText(boundary.path("sketch")),
                 boundary.path("overflow").asBoolean());
     }
 }

@@ -114,6 +114,10 @@ final class Json {
         return values;
     }
 
+    static Optional<String> optionalText(JsonNode node) {
+        return node.isTextual() ? Optional.of(node.asText()) : Optional.empty();
+    }
+
     static OptionalLong optionalLong(JsonNode node) {
         return node.isNumber() ? OptionalLong.of(node.asLong()) : OptionalLong.empty();
     }

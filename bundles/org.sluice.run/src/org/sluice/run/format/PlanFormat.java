@@ -95,7 +95,8 @@ public final class PlanFormat {
                             unit.path("checkpoint_version").asLong(),
                             parse(unit)));
         }
-        return new ReviewedRequest(RequestFormat.reading(node), node.path("limit").asLong(), plans);
+        return new ReviewedRequest(
+                RequestFormat.reading(node), node.path("limit").asLong(), plans);
     }
 
     private static void addPlan(ObjectNode node, SlicePlan plan, List<String> statements) {

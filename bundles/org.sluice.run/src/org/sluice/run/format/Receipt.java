@@ -47,10 +47,10 @@ public record Receipt(
      * The rows of a slice whose cursor is exactly the slice's upper one, so that a later run can read that value again and
      * leave them out.
      *
-     * @param keys hashes of those rows, in hexadecimal
-     * @param overflow whether there were too many to keep
+     * @param keys hashes of those rows, in hexadecimal; one that stands there twice stands for two rows
+     * @param sketch of those rows, where there were too many to keep the keys; as text
      */
-    public record Boundary(List<String> keys, boolean overflow) {
+    public record Boundary(List<String> keys, Optional<String> sketch) {
         /** Keeps a copy. */
         public Boundary {
             keys = List.copyOf(keys);

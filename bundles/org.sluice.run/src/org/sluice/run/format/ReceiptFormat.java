@@ -18,9 +18,11 @@ public final class ReceiptFormat {
         node.set("sunk", Json.counts(receipt.sunk()));
         node.put("filtered", receipt.filtered());
         node.put("stored_bytes", receipt.storedBytes());
-        receipt.boundary().ifPresent(boundary -> node.putObject("boundary")
-                .put("overflow", boundary.overflow())
-                .set("keys", Json.strings(boundary.keys())));
+        receipt.boundary().ifPresent(boundary -> {
+            ObjectNode child = node.putObject("boundary");
+            child.set("keys", Json.strings(boundary.keys()));
+            boundary.sketch().ifPresent(sketch -> child.put("sketch", sketch));
+        });
         node.put("elapsed_ms", receipt.elapsed().toMillis());
         node.set("sink", Json.map(receipt.sink()));
         return node;
@@ -42,8 +44,8 @@ public final class ReceiptFormat {
 
     private static Optional<Receipt.Boundary> boundary(JsonNode node) {
         return node.isObject()
-                ? Optional.of(new Receipt.Boundary(
-                        Json.stringsOf(node.path("keys")), node.path("overflow").asBoolean()))
+                ? Optional.of(
+                        new Receipt.Boundary(Json.stringsOf(node.path("keys")), Json.optionalText(node.path("sketch"))))
                 : Optional.empty();
     }
 }

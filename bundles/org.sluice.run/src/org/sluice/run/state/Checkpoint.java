@@ -58,11 +58,23 @@ public record Checkpoint(
      *
      * @param field the column
      * @param value every row up to and including this value has been committed
-     * @param boundaryKeys hashes of the rows at exactly {@code value} that have been committed, in hexadecimal, sorted; a
-     *     later run reads that value again and leaves these rows out
-     * @param boundaryOverflow whether there were too many of them to keep, so that a later run begins after {@code value}
+     * @param boundaryKeys hashes of the rows at exactly {@code value} that have been committed, in hexadecimal, sorted; one
+     *     that stands there twice stands for two rows. A later run reads that value again and leaves these rows out
+     * @param boundarySketch of those rows in place of the keys, where there are too many of them; as text
+     * @param boundaryOverflow whether nothing is known of them, so that a later run begins after {@code value}
      */
-    public record Cursor(String field, CursorValue value, List<String> boundaryKeys, boolean boundaryOverflow) {
+    public record Cursor(
+            String field,
+            CursorValue value,
+            List<String> boundaryKeys,
+            Optional<String> boundarySketch,
+            boolean boundaryOverflow) {
+
+        /** A cursor that knows each row at its edge. */
+        public Cursor(String field, CursorValue value, List<String> boundaryKeys, boolean boundaryOverflow) {
+            this(field, value, boundaryKeys, Optional.empty(), boundaryOverflow);
+        }
+
         /** Keeps a copy. */
         public Cursor {
             boundaryKeys = List.copyOf(boundaryKeys);

@@ -30,7 +30,6 @@ public record SliceRecord(
     /** The same, left out on request. */
     public SliceRecord skipped(String reason) {
         Problem why = Problem.of(ProblemCode.E_SKIPPED, reason, "");
-        return new SliceRecord(
-                runId, unitId, index, SliceState.SKIPPED, attempts, prepared, receipt, Optional.of(why));
+        return new SliceRecord(runId, unitId, index, SliceState.SKIPPED, attempts, prepared, receipt, Optional.of(why));
     }
 }

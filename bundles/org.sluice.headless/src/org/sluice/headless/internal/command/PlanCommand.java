@@ -93,7 +93,7 @@ public final class PlanCommand implements Callable<Integer> {
         String after = slices.cursorUpper()
                 .map(upper -> "; the checkpoint goes from version " + plan.checkpointVersion() + " to " + upper.text())
                 .orElse("");
-        return plan.write().name().toLowerCase(java.util.Locale.ROOT) + " " + plan.unit().object() + " in "
-                + plan.unit().sink() + after;
+        return plan.write().name().toLowerCase(java.util.Locale.ROOT) + " "
+                + plan.unit().object() + " in " + plan.unit().sink() + after;
     }
 }

@@ -27,7 +27,8 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--plan",
             paramLabel = "FILE",
-            description = "Carry out a plan that sluice plan -o json wrote, exactly, or refuse when it does not hold any more.")
+            description =
+                    "Carry out a plan that sluice plan -o json wrote, exactly, or refuse when it does not hold any more.")
     private Optional<String> plan = Optional.empty();
 
     public RunCommand(Context context) {
@@ -50,7 +51,10 @@ public final class RunCommand implements Callable<Integer> {
             return Files.readString(context.console().directory().resolve(file));
         } catch (IOException e) {
             throw new SluiceException(
-                    ProblemCode.E_INVALID_INPUT, "The plan '" + file + "' cannot be read: " + e.getMessage() + ".", "", e);
+                    ProblemCode.E_INVALID_INPUT,
+                    "The plan '" + file + "' cannot be read: " + e.getMessage() + ".",
+                    "",
+                    e);
         }
     }
 }

@@ -68,7 +68,8 @@ final class Selected {
     RunRequest backfill(Project project, String start, Reading.Adoption adoption) {
         if (fullRefresh || assumeCursor.isPresent() || end.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "A backfill takes --start and --end, and neither --full-refresh nor --assume-cursor.");
+                    spec.commandLine(),
+                    "A backfill takes --start and --end, and neither --full-refresh nor --assume-cursor.");
         }
         return request(project, new Reading.Backfill(start, end.get(), adoption));
     }
@@ -99,8 +100,7 @@ final class Selected {
             throw new ParameterException(spec.commandLine(), "--parallel and --limit take positive numbers.");
         }
         try {
-            return new RunRequest(
-                    selected, reading, Map.of(), limit, parallel, timeout.map(Selected::time));
+            return new RunRequest(selected, reading, Map.of(), limit, parallel, timeout.map(Selected::time));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     spec.commandLine(),

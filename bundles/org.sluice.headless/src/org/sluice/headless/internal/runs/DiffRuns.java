@@ -64,7 +64,8 @@ final class DiffRuns implements Callable<Integer> {
                     .put("bytes", unit.bytes())
                     .put("checkpoint_before", unit.baseVersion())
                     .put("checkpoint_after", unit.checkpointVersion());
-            child.put("slices", engine.state().slices(run.runId(), unit.unitId()).size());
+            child.put(
+                    "slices", engine.state().slices(run.runId(), unit.unitId()).size());
             unit.problem().ifPresent(problem -> child.put("problem", problem.text()));
         }
         return node;

@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "retry",
-        description = "Runs the units of a run that did not succeed again, as they were asked for then; slices that are "
-                + "sealed or committed are not read again.",
+        description =
+                "Runs the units of a run that did not succeed again, as they were asked for then; slices that are "
+                        + "sealed or committed are not read again.",
         mixinStandardHelpOptions = true)
 final class RetryRun implements Callable<Integer> {
 
@@ -63,8 +64,9 @@ final class RetryRun implements Callable<Integer> {
         List<String> wanted = RequestFormat.units(asked).stream()
                 .filter(unit -> !done.contains(unit))
                 .toList();
-        List<Unit> units =
-                project.units().stream().filter(unit -> wanted.contains(unit.id())).toList();
+        List<Unit> units = project.units().stream()
+                .filter(unit -> wanted.contains(unit.id()))
+                .toList();
         return units.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RunRequest(

@@ -34,10 +34,7 @@ final class RunLogs implements Callable<Integer> {
                 return 0;
             } catch (IOException e) {
                 throw new SluiceException(
-                        ProblemCode.E_INVALID_INPUT,
-                        "The run " + run.runId() + " has no log: " + file + ".",
-                        "",
-                        e);
+                        ProblemCode.E_INVALID_INPUT, "The run " + run.runId() + " has no log: " + file + ".", "", e);
             }
         });
     }

@@ -73,8 +73,7 @@ final class ShowRun implements Callable<Integer> {
 
     private static void add(SliceRecord slice, ObjectNode node, TextTable table) {
         node.put("slice", slice.index()).put("state", slice.state().name()).put("attempts", slice.attempts());
-        slice.receipt()
-                .ifPresent(receipt -> node.set("receipt", ReceiptFormat.toJson(ReceiptFormat.parse(receipt))));
+        slice.receipt().ifPresent(receipt -> node.set("receipt", ReceiptFormat.toJson(ReceiptFormat.parse(receipt))));
         slice.problem().ifPresent(problem -> node.set("problem", ProblemFormat.toJson(problem)));
         Optional<Receipt> receipt = slice.receipt().map(ReceiptFormat::parse);
         table.row(

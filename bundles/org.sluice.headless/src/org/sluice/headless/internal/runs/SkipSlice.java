@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "skip",
-        description = "Leaves a slice that cannot be read out of a unit's unfinished work, for a reason that stays known.",
+        description =
+                "Leaves a slice that cannot be read out of a unit's unfinished work, for a reason that stays known.",
         mixinStandardHelpOptions = true)
 final class SkipSlice implements Callable<Integer> {
 
@@ -74,11 +75,10 @@ final class SkipSlice implements Callable<Integer> {
         Optional<SliceRecord> found = engine.state().slices(run.runId(), unit).stream()
                 .filter(record -> record.index() == slice)
                 .findFirst();
-        SliceRecord record =
-                found.orElseThrow(() -> wrong("The unit's newest work has no slice " + slice + "."));
+        SliceRecord record = found.orElseThrow(() -> wrong("The unit's newest work has no slice " + slice + "."));
         if (record.state() == SliceState.COMMITTED || record.state() == SliceState.STAGED) {
-            throw wrong("Slice " + slice + " of " + unit + " is " + record.state() + "; only one that was not read can be "
-                    + "left out.");
+            throw wrong("Slice " + slice + " of " + unit + " is " + record.state()
+                    + "; only one that was not read can be " + "left out.");
         }
         return record;
     }

@@ -56,7 +56,9 @@ final class Change {
         String question = question(id, change, warnings);
         if (dryRun) {
             context.output()
-                    .print(() -> context.output().line(question), result(id, change.next(), Optional.of(change.effect())));
+                    .print(
+                            () -> context.output().line(question),
+                            result(id, change.next(), Optional.of(change.effect())));
             return 0;
         }
         if (!context.confirmed(yes, question)) {
@@ -65,7 +67,9 @@ final class Change {
         }
         Optional<Checkpoint> applied = editor.apply(change);
         context.output()
-                .print(() -> context.output().line(done(id, change)), result(id, applied, Optional.of(change.effect())));
+                .print(
+                        () -> context.output().line(done(id, change)),
+                        result(id, applied, Optional.of(change.effect())));
         return 0;
     }
 
@@ -83,23 +87,22 @@ final class Change {
     private static String position(Checkpoint checkpoint) {
         return checkpoint
                 .cursor()
-                .map(cursor ->
-                        " at " + cursor.field() + " = " + cursor.value().text())
+                .map(cursor -> " at " + cursor.field() + " = " + cursor.value().text())
                 .orElse(" without a position");
     }
 
     private static String done(String id, ProposedChange change) {
         Checkpoint next = change.next().orElseThrow();
         String kept = next.parent() == 0 ? "" : " Version " + next.parent() + " is kept.";
-        return id + " is at version " + next.version() + position(next) + "; this " + change.effect().text() + "."
-                + kept;
+        return id + " is at version " + next.version() + position(next) + "; this "
+                + change.effect().text() + "." + kept;
     }
 
     private static ObjectNode result(String id, Optional<Checkpoint> checkpoint, Optional<Effect> effect) {
-        ObjectNode node = checkpoint.map(CheckpointFormat::toJson).orElseGet(() -> JsonNodeFactory.instance
-                .objectNode()
-                .put("unit", id)
-                .put("version", 0));
+        ObjectNode node = checkpoint
+                .map(CheckpointFormat::toJson)
+                .orElseGet(() ->
+                        JsonNodeFactory.instance.objectNode().put("unit", id).put("version", 0));
         effect.ifPresent(caused -> node.set("effect", tree(caused)));
         return node;
     }

@@ -22,7 +22,11 @@ final class DiffStates implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "UNIT")
     private String unit = "";
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "FROM", description = "A version; the one before TO by default.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "FROM",
+            description = "A version; the one before TO by default.")
     private long from;
 
     @Parameters(index = "2", arity = "0..1", paramLabel = "TO", description = "A version; the newest by default.")

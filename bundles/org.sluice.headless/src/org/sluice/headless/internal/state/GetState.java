@@ -36,9 +36,8 @@ final class GetState implements Callable<Integer> {
             String id = States.unitId(project, engine, unit);
             Long wanted = version;
             OptionalLong number = wanted == null ? OptionalLong.empty() : OptionalLong.of(wanted);
-            Checkpoint checkpoint = number.isPresent()
-                    ? States.require(engine, id, number.getAsLong())
-                    : States.require(engine, id);
+            Checkpoint checkpoint =
+                    number.isPresent() ? States.require(engine, id, number.getAsLong()) : States.require(engine, id);
             ObjectNode node = CheckpointFormat.toJson(checkpoint);
             context.output().print(() -> context.output().line(Output.json(node)), node);
             return 0;

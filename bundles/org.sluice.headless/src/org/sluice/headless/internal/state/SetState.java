@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "set",
-        description = "Takes a checkpoint as state get printed it, edited, from a file or with - from the standard input; "
-                + "or only a cursor.",
+        description =
+                "Takes a checkpoint as state get printed it, edited, from a file or with - from the standard input; "
+                        + "or only a cursor.",
         mixinStandardHelpOptions = true)
 final class SetState implements Callable<Integer> {
 
@@ -33,13 +34,20 @@ final class SetState implements Callable<Integer> {
     @Mixin
     private Change change = new Change();
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "Where the JSON is; - is the standard input.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "Where the JSON is; - is the standard input.")
     private Optional<String> file = Optional.empty();
 
     @Option(names = "--cursor", paramLabel = "VALUE", description = "Only the cursor's value.")
     private Optional<String> cursor = Optional.empty();
 
-    @Option(names = "--field", paramLabel = "COLUMN", description = "The cursor's column, for a unit without checkpoint.")
+    @Option(
+            names = "--field",
+            paramLabel = "COLUMN",
+            description = "The cursor's column, for a unit without checkpoint.")
     private Optional<String> field = Optional.empty();
 
     @Option(names = "--type", paramLabel = "TYPE", description = "Its type, such as timestamp(6).")

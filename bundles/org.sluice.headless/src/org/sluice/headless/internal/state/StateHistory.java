@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "history", description = "Lists the versions of a checkpoint, newest first.", mixinStandardHelpOptions = true)
+@Command(
+        name = "history",
+        description = "Lists the versions of a checkpoint, newest first.",
+        mixinStandardHelpOptions = true)
 final class StateHistory implements Callable<Integer> {
 
     private final Context context;

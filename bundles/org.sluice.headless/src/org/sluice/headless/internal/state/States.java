@@ -38,9 +38,7 @@ final class States {
         return engine.state()
                 .checkpoint(id)
                 .orElseThrow(() -> new SluiceException(
-                        ProblemCode.E_UNIT_NOT_FOUND,
-                        "The unit " + id + " has no checkpoint yet.",
-                        "Run it first."));
+                        ProblemCode.E_UNIT_NOT_FOUND, "The unit " + id + " has no checkpoint yet.", "Run it first."));
     }
 
     static Checkpoint require(Engine engine, String id, long version) {

@@ -112,7 +112,9 @@ final class CoverageRows {
     }
 
     private static boolean isNeighbour(CoveredRange a, CoveredRange b) {
-        return a.kind() == b.kind() && b.kind() != CoveredRange.Kind.SKIP && b.low().equals(Optional.of(a.high()));
+        return a.kind() == b.kind()
+                && b.kind() != CoveredRange.Kind.SKIP
+                && b.low().equals(Optional.of(a.high()));
     }
 
     private static CoveredRange join(CoveredRange a, CoveredRange b) {

@@ -14,13 +14,13 @@ import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.run.RunState;
 import org.sluice.run.format.CheckpointFormat;
-import org.sluice.run.state.Checkpoint;
-import org.sluice.run.state.Pause;
-import org.sluice.run.state.CoveredRange;
-import org.sluice.run.state.CommitRecord;
 import org.sluice.run.state.ChainedReceipt;
+import org.sluice.run.state.Checkpoint;
+import org.sluice.run.state.CommitRecord;
+import org.sluice.run.state.CoveredRange;
 import org.sluice.run.state.KeyValue;
 import org.sluice.run.state.LockOwner;
+import org.sluice.run.state.Pause;
 import org.sluice.run.state.PendingCommit;
 import org.sluice.run.state.RunRecord;
 import org.sluice.run.state.SinkCommit;
@@ -470,9 +470,9 @@ final class H2StateStore implements StateStore {
 
     @Override
     public String receiptHead(String runId) {
-        return database.inTransaction(c -> Rows.first(
-                        c, row -> row.getString(1), "SELECT receipt_head FROM runs WHERE run_id = ?", runId)
-                .orElse(""));
+        return database.inTransaction(
+                c -> Rows.first(c, row -> row.getString(1), "SELECT receipt_head FROM runs WHERE run_id = ?", runId)
+                        .orElse(""));
     }
 
     // ---- coverage
@@ -524,7 +524,8 @@ final class H2StateStore implements StateStore {
 
     @Override
     public List<Pause> pauses() {
-        return database.inTransaction(c -> Rows.list(c, H2StateStore::pauseOf, "SELECT * FROM pauses ORDER BY unit_id"));
+        return database.inTransaction(
+                c -> Rows.list(c, H2StateStore::pauseOf, "SELECT * FROM pauses ORDER BY unit_id"));
     }
 
     private static Pause pauseOf(ResultSet row) throws SQLException {

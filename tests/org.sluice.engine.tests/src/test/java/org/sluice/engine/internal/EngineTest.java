@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.run.Engine;
-import org.sluice.run.RunEvent;
 import org.sluice.run.Reading;
+import org.sluice.run.RunEvent;
 import org.sluice.run.RunRequest;
 import org.sluice.run.RunState;
 import org.sluice.run.RunSummary;
@@ -232,8 +232,7 @@ class EngineTest {
         UnitResult cancelled;
         try (Engine engine = lab.open()) {
             String[] id = new String[1];
-            RunRequest request =
-                    RunRequest.of(List.of(unit), Reading.NEWS, 1);
+            RunRequest request = RunRequest.of(List.of(unit), Reading.NEWS, 1);
             var handle = engine.runs().start(request, event -> {
                 id[0] = event.runId();
                 if (event instanceof RunEvent.SliceStaged && asked.compareAndSet(false, true)) {

@@ -101,9 +101,7 @@ final class Lab {
     }
 
     UnitResult fullRefresh(Unit unit) {
-        return run(
-                        RunRequest.of(List.of(unit), new Reading.Everything(), 2),
-                        event -> {})
+        return run(RunRequest.of(List.of(unit), new Reading.Everything(), 2), event -> {})
                 .units()
                 .get(0);
     }

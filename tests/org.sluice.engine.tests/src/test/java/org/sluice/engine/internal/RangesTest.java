@@ -124,7 +124,8 @@ class RangesTest {
         Unit unit = orders().build();
         run(unit, new Reading.AsConfigured(Optional.empty(), Optional.of("501")));
 
-        Problem refused = backfill(unit, 701, 801, Reading.Adoption.ADOPT).problem().orElseThrow();
+        Problem refused =
+                backfill(unit, 701, 801, Reading.Adoption.ADOPT).problem().orElseThrow();
 
         assertThat(refused.code()).isEqualTo(ProblemCode.E_INVALID_INPUT);
         assertThat(refused.text()).contains("500", "701", "--adopt");
@@ -142,7 +143,10 @@ class RangesTest {
     @Test
     void rangesThatCannotBeAreRefused() {
         Unit unit = orders().build();
-        assertThat(backfill(unit, 9, 9, Reading.Adoption.NONE).problem().orElseThrow().text())
+        assertThat(backfill(unit, 9, 9, Reading.Adoption.NONE)
+                        .problem()
+                        .orElseThrow()
+                        .text())
                 .contains("is empty");
         assertThat(run(unit, new Reading.Backfill("one", "2", Reading.Adoption.NONE))
                         .problem()
@@ -150,13 +154,18 @@ class RangesTest {
                         .text())
                 .contains("'one' is not a value");
         Unit full = Lab.unit("shop", "PUBLIC.ORDERS").build();
-        assertThat(backfill(full, 1, 2, Reading.Adoption.NONE).problem().orElseThrow().text())
+        assertThat(backfill(full, 1, 2, Reading.Adoption.NONE)
+                        .problem()
+                        .orElseThrow()
+                        .text())
                 .contains("follows no cursor");
     }
 
     @Test
     void aFailedSliceInTheMiddleHoldsTheCursorAndItsSuccessorsWait() throws SQLException {
-        Unit unit = orders().slices(null, 100).type("AMOUNT", TypeParser.parse("int16")).build();
+        Unit unit = orders().slices(null, 100)
+                .type("AMOUNT", TypeParser.parse("int16"))
+                .build();
         sql("UPDATE orders SET amount = 99999 WHERE id = 555");
 
         UnitResult failed = run(unit, Reading.NEWS);
@@ -176,7 +185,9 @@ class RangesTest {
 
     @Test
     void aSkippedSliceIsPassedAndStaysOnTheMap() throws SQLException {
-        Unit unit = orders().slices(null, 100).type("AMOUNT", TypeParser.parse("int16")).build();
+        Unit unit = orders().slices(null, 100)
+                .type("AMOUNT", TypeParser.parse("int16"))
+                .build();
         sql("UPDATE orders SET amount = 99999 WHERE id = 555");
         String runId = lab.run(RunRequest.of(List.of(unit), Reading.NEWS, 1), event -> {})
                 .runId();
@@ -194,7 +205,8 @@ class RangesTest {
         assertThat(coverage(unit)).containsExactly("..501 COVERED 501", "501..601 SKIPPED 0", "601..1000 COVERED 399");
         assertThat(run(unit, Reading.NEWS).sunk().rows()).isZero();
         sql("UPDATE orders SET amount = 1 WHERE id = 555");
-        assertThat(backfill(unit, 502, 602, Reading.Adoption.NONE).sunk().rows()).isEqualTo(100);
+        assertThat(backfill(unit, 502, 602, Reading.Adoption.NONE).sunk().rows())
+                .isEqualTo(100);
         assertThat(lab.lake("PUBLIC.ORDERS", "ID")).containsExactly(1000, 1000);
     }
 

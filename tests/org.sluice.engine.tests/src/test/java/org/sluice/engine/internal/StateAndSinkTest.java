@@ -82,7 +82,8 @@ class StateAndSinkTest {
     private static void delete(Path tree) throws IOException {
         if (Files.exists(tree)) {
             try (Stream<Path> files = Files.walk(tree)) {
-                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }
@@ -110,7 +111,8 @@ class StateAndSinkTest {
         day();
         delete(state());
 
-        assertThat(refusal()).contains("state was lost", "version 2", "--assume-cursor 2024-01-03T00:00", "--full-refresh");
+        assertThat(refusal())
+                .contains("state was lost", "version 2", "--assume-cursor 2024-01-03T00:00", "--full-refresh");
         assertThat(refusal()).contains("state was lost");
 
         sql("INSERT INTO orders VALUES (999, TIMESTAMP '2024-05-01 00:00:00')");

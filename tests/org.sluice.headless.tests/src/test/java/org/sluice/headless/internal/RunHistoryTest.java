@@ -55,7 +55,10 @@ class RunHistoryTest {
                         .at("/units/0/sunk/rows")
                         .asInt())
                 .isEqualTo(3);
-        assertThat(shell.sluice("run", "-o", "json").json().at("/units/0/sunk/rows").asInt())
+        assertThat(shell.sluice("run", "-o", "json")
+                        .json()
+                        .at("/units/0/sunk/rows")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -78,7 +81,8 @@ class RunHistoryTest {
         assertThat(shell.sluice("run", "--plan", "plan.json").code()).isEqualTo(9);
         assertThat(shell.sluice("run", "--plan", "nowhere.json").code()).isEqualTo(9);
         plan();
-        assertThat(shell.sluice("run", "--plan", "plan.json", "--full-refresh").code()).isEqualTo(9);
+        assertThat(shell.sluice("run", "--plan", "plan.json", "--full-refresh").code())
+                .isEqualTo(9);
     }
 
     @Test
@@ -94,7 +98,11 @@ class RunHistoryTest {
         JsonNode run = shell.sluice("runs", "show", "last", "-o", "json").json();
         assertThat(run.at("/units/0/checkpoint_before").asInt()).isZero();
         assertThat(run.at("/units/0/checkpoint_after").asInt()).isEqualTo(1);
-        assertThat(run.path("request").path("configuration").path(UNIT).path("cursor_field").asText())
+        assertThat(run.path("request")
+                        .path("configuration")
+                        .path(UNIT)
+                        .path("cursor_field")
+                        .asText())
                 .isEqualToIgnoringCase("id");
     }
 
@@ -121,7 +129,8 @@ class RunHistoryTest {
         try (Connection state = DriverManager.getConnection(
                         "jdbc:h2:file:" + directory.resolve(".sluice/sluice") + ";AUTO_SERVER=TRUE", "sluice", key);
                 Statement statement = state.createStatement()) {
-            assertThat(statement.executeUpdate("UPDATE slices SET receipt = REPLACE(receipt, '\"rows\":3', '\"rows\":2')"))
+            assertThat(statement.executeUpdate(
+                            "UPDATE slices SET receipt = REPLACE(receipt, '\"rows\":3', '\"rows\":2')"))
                     .isEqualTo(1);
         }
         Shell.Outcome found = shell.sluice("runs", "verify", "last");
@@ -139,7 +148,8 @@ class RunHistoryTest {
 
     @Test
     void pausedUnitsAreLeftOutUntilTheyAreResumed() {
-        assertThat(shell.sluice("pause", "PUBLIC.ORDERS", "--reason", "maintenance").code())
+        assertThat(shell.sluice("pause", "PUBLIC.ORDERS", "--reason", "maintenance")
+                        .code())
                 .isZero();
         assertThat(shell.sluice("run").code()).isEqualTo(3);
         assertThat(shell.sluice("status").out()).contains("Paused");
@@ -151,11 +161,11 @@ class RunHistoryTest {
     @Test
     void aBackfillTakesARange() {
         shell.sluice("run");
-        Shell.Outcome filled =
-                shell.sluice("backfill", "PUBLIC.ORDERS", "--start", "1", "--end", "3", "-o", "json");
+        Shell.Outcome filled = shell.sluice("backfill", "PUBLIC.ORDERS", "--start", "1", "--end", "3", "-o", "json");
         assertThat(filled.code()).isZero();
         assertThat(filled.json().at("/units/0/sunk/rows").asInt()).isEqualTo(2);
         assertThat(shell.sluice("state", "coverage", "PUBLIC.ORDERS").out()).contains("overlap");
-        assertThat(shell.sluice("backfill", "PUBLIC.ORDERS", "--start", "1").code()).isEqualTo(9);
+        assertThat(shell.sluice("backfill", "PUBLIC.ORDERS", "--start", "1").code())
+                .isEqualTo(9);
     }
 }

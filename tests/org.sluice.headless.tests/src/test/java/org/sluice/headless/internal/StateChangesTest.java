@@ -73,7 +73,8 @@ class StateChangesTest {
         JsonNode versions = shell.sluice("state", "history", UNIT, "-o", "json").json();
         assertThat(versions).hasSize(5);
         assertThat(versions.get(0).path("version").asLong()).isEqualTo(5);
-        assertThat(shell.sluice("state", "history", UNIT, "--limit", "2").out()).contains("COMMIT", "05-05", "05-04")
+        assertThat(shell.sluice("state", "history", UNIT, "--limit", "2").out())
+                .contains("COMMIT", "05-05", "05-04")
                 .doesNotContain("05-03");
     }
 
@@ -95,7 +96,8 @@ class StateChangesTest {
                                 + "2026-05-05T10:00:00.123456789",
                         "--yes",
                         "Nothing was changed");
-        assertThat(shell.sluice("state", "rollback", UNIT, "--to-version", "2", "--yes").code())
+        assertThat(shell.sluice("state", "rollback", UNIT, "--to-version", "2", "--yes")
+                        .code())
                 .isZero();
         JsonNode now = state();
         assertThat(now.path("version").asLong()).isEqualTo(6);
@@ -159,8 +161,10 @@ class StateChangesTest {
         Shell.Outcome unchanged = shell.sluice("state", "set", UNIT, "edited.json", "--yes");
         assertThat(unchanged.code()).isZero();
         assertThat(unchanged.out()).contains("nothing to change");
-        Files.writeString(file, Files.readString(file).replace("2026-05-05T10:00:00.123456789", "2026-05-04T00:00:00.000000001"));
-        assertThat(shell.sluice("state", "set", UNIT, "edited.json", "--yes").code()).isZero();
+        Files.writeString(
+                file, Files.readString(file).replace("2026-05-05T10:00:00.123456789", "2026-05-04T00:00:00.000000001"));
+        assertThat(shell.sluice("state", "set", UNIT, "edited.json", "--yes").code())
+                .isZero();
         assertThat(state().at("/cursor/value").asText()).isEqualTo("2026-05-04T00:00:00.000000001");
         assertThat(state().path("reason").asText()).isEqualTo("EDIT");
         Shell.Outcome stale = shell.sluice("state", "set", UNIT, "edited.json", "--yes");
