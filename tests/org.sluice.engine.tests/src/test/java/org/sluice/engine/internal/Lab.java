@@ -16,7 +16,6 @@ import org.sluice.api.config.EndpointConfig;
 import org.sluice.api.config.OptionValues;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
-import org.sluice.api.sink.SinkFactory;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.source.ReadRequest;
 import org.sluice.api.type.DataType;
@@ -41,7 +40,6 @@ import org.sluice.state.h2.internal.H2StateStoreFactory;
 final class Lab {
 
     final Path home;
-    private SinkFactory sinks = new ParquetSinkFactory();
     private final Map<String, EndpointConfig> endpoints = new TreeMap<>();
 
     Lab(Path home) {
@@ -54,17 +52,11 @@ final class Lab {
         return this;
     }
 
-    /** A project whose process ends at a point of the sink's work. */
-    Lab haltingAt(HaltingSinkFactory.Point point) {
-        sinks = new HaltingSinkFactory(new ParquetSinkFactory(), point);
-        return this;
-    }
-
     Engine open() {
         FixedPluginCatalog plugins = new FixedPluginCatalog(
                 List.of(new JdbcSourceFactory()),
                 List.of(new LocalStagingFactory(), new MemoryStagingFactory()),
-                List.of(sinks));
+                List.of(new ParquetSinkFactory()));
         EndpointDirectory directory = new EndpointDirectory() {
             @Override
             public List<String> ids() {
