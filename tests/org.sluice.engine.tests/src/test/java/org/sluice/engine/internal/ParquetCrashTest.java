@@ -27,7 +27,9 @@ class ParquetCrashTest extends CrashContract {
     @Override
     protected PluginCatalog plugins() {
         return new FixedPluginCatalog(
-                List.of(new JdbcSourceFactory()), List.of(new LocalStagingFactory()), List.of(new ParquetSinkFactory()));
+                List.of(new JdbcSourceFactory()),
+                List.of(new LocalStagingFactory()),
+                List.of(new ParquetSinkFactory()));
     }
 
     @Override

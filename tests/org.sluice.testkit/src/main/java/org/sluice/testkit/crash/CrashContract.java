@@ -27,8 +27,8 @@ import org.sluice.api.config.EndpointConfig;
 import org.sluice.api.config.OptionValues;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.source.ReadRequest;
-import org.sluice.run.Engine;
 import org.sluice.run.EndpointDirectory;
+import org.sluice.run.Engine;
 import org.sluice.run.EngineFactory;
 import org.sluice.run.EngineSettings;
 import org.sluice.run.Reading;
@@ -112,9 +112,7 @@ public abstract class CrashContract {
         makeTable();
         Process process = start(mode, point.name());
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue())
-                .as(() -> output())
-                .isEqualTo(137);
+        assertThat(process.exitValue()).as(() -> output()).isEqualTo(137);
 
         UnitResult resumed = run(mode);
 
@@ -159,8 +157,8 @@ public abstract class CrashContract {
     }
 
     private EndpointDirectory endpoints(Path place) {
-        EndpointConfig shop =
-                new EndpointConfig("shop", "h2", OptionValues.of(Map.of("url", "jdbc:h2:file:" + place.resolve("shop"))));
+        EndpointConfig shop = new EndpointConfig(
+                "shop", "h2", OptionValues.of(Map.of("url", "jdbc:h2:file:" + place.resolve("shop"))));
         EndpointConfig target = target(place);
         return new EndpointDirectory() {
             @Override
@@ -196,7 +194,8 @@ public abstract class CrashContract {
                         Map.of(),
                         Optional.empty(),
                         Optional.empty(),
-                        new ReadRequest.Slicing(follows ? Optional.empty() : Optional.of("ID"), SLICE, Optional.empty()),
+                        new ReadRequest.Slicing(
+                                follows ? Optional.empty() : Optional.of("ID"), SLICE, Optional.empty()),
                         2),
                 new Unit.Staging("local", OptionValues.none()),
                 new Unit.Retry(1, Duration.ofMillis(10), Duration.ofMillis(50)),
@@ -247,8 +246,7 @@ public abstract class CrashContract {
                 plugins = crashing.watch(PluginCatalog.class, plugins);
                 states = crashing.watch(StateStoreFactory.class, states);
             }
-            UnitResult result =
-                    contract.run(contract.directory, WriteMode.valueOf(arguments[2]), plugins, states);
+            UnitResult result = contract.run(contract.directory, WriteMode.valueOf(arguments[2]), plugins, states);
             System.out.println("was not killed: " + result);
             System.exit(1);
         }
