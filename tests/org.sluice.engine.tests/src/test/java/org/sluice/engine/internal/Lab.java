@@ -126,6 +126,7 @@ final class Lab {
         private Optional<String> where = Optional.empty();
         private String staging = "local";
         private int attempts = 3;
+        private Duration lag = Duration.ZERO;
         private List<String> select = List.of();
         private Map<String, DataType> types = Map.of();
 
@@ -138,6 +139,11 @@ final class Lab {
             sync = SyncMode.INCREMENTAL;
             write = WriteMode.APPEND;
             cursor = Optional.of(column);
+            return this;
+        }
+
+        UnitBuilder safetyLag(Duration duration) {
+            lag = duration;
             return this;
         }
 
@@ -183,7 +189,7 @@ final class Lab {
                     dataset,
                     "lake",
                     dataset,
-                    new Unit.Mode(sync, write, List.of(), cursor, Duration.ZERO, Duration.ZERO),
+                    new Unit.Mode(sync, write, List.of(), cursor, Duration.ZERO, lag),
                     new Unit.Read(select, types, where, query, slicing, 2),
                     new Unit.Staging(staging, OptionValues.none()),
                     new Unit.Retry(attempts, Duration.ofMillis(10), Duration.ofMillis(50)),
