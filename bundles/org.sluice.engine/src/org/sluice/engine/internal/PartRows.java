@@ -61,7 +61,8 @@ final class PartRows {
             missing |= copies < row.getValue();
             repeated |= copies > row.getValue();
         }
-        boolean other = !history && !here.rows().keySet().containsAll(there.rows().keySet());
+        boolean other =
+                !history && !here.rows().keySet().containsAll(there.rows().keySet());
         if (missing || other) {
             found.add(new Reconciliation.Mismatch(Kind.DIFFERENT, here.text()));
         } else if (repeated) {

@@ -49,8 +49,7 @@ final class Reconciling {
     }
 
     Reconciliation reconcile() {
-        Optional<Checkpoint.Cursor> upTo =
-                context.state().checkpoint(unit.id()).flatMap(Checkpoint::cursor);
+        Optional<Checkpoint.Cursor> upTo = context.state().checkpoint(unit.id()).flatMap(Checkpoint::cursor);
         try (Source source = context.openSource(unit);
                 Sink sink = context.openSink(unit.sink())) {
             RunRequest everything = RunRequest.of(List.of(unit), Reading.NEWS, 1);
@@ -94,7 +93,8 @@ final class Reconciling {
         Rows rows = new Rows(sides.plan().schema(), sides.plan().primaryKey());
         readSource(sides, rows, left::add);
         readSink(sides, rows, right::add);
-        boolean history = unit.mode().sync() == SyncMode.INCREMENTAL && unit.mode().write() == WriteMode.APPEND;
+        boolean history =
+                unit.mode().sync() == SyncMode.INCREMENTAL && unit.mode().write() == WriteMode.APPEND;
         BitSet differing = left.differing(right);
         List<Reconciliation.Mismatch> mismatches = new ArrayList<>();
         int part = differing.nextSetBit(0);
@@ -128,11 +128,9 @@ final class Reconciling {
     }
 
     private void readSource(Sides sides, Rows rows, Rows.Visitor visitor) {
-        Optional<Checkpoint.Cursor> upTo =
-                unit.mode().sync() == SyncMode.INCREMENTAL ? sides.upTo() : Optional.empty();
+        Optional<Checkpoint.Cursor> upTo = unit.mode().sync() == SyncMode.INCREMENTAL ? sides.upTo() : Optional.empty();
         for (Slice slice : sides.plan().slices()) {
-            try (BatchReader reader =
-                    sides.source().read(sides.request(), sides.plan(), slice, cancellation)) {
+            try (BatchReader reader = sides.source().read(sides.request(), sides.plan(), slice, cancellation)) {
                 rows.visit(reader, upTo, cancellation, visitor);
             }
         }

@@ -45,9 +45,9 @@ final class Rows {
     }
 
     /** Goes through all rows whose cursor does not lie behind a position. */
-    void visit(
-            BatchReader reader, Optional<Checkpoint.Cursor> upTo, Cancellation cancellation, Visitor visitor) {
-        int cursorColumn = upTo.map(cursor -> BoundaryRows.indexOf(schema, cursor.field())).orElse(-1);
+    void visit(BatchReader reader, Optional<Checkpoint.Cursor> upTo, Cancellation cancellation, Visitor visitor) {
+        int cursorColumn =
+                upTo.map(cursor -> BoundaryRows.indexOf(schema, cursor.field())).orElse(-1);
         ColumnBatch batch = new ColumnBatch(reader.schema());
         while (reader.read(batch)) {
             cancellation.throwIfCancelled();

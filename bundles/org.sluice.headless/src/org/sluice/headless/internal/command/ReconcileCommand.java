@@ -57,10 +57,7 @@ public final class ReconcileCommand implements Callable<Integer> {
                 .put("complete", result.complete());
         ArrayNode mismatches = node.putArray("mismatches");
         for (Reconciliation.Mismatch mismatch : result.mismatches()) {
-            mismatches
-                    .addObject()
-                    .put("kind", mismatch.kind().name())
-                    .put("key", mismatch.key());
+            mismatches.addObject().put("kind", mismatch.kind().name()).put("key", mismatch.key());
         }
         return node;
     }

@@ -58,7 +58,8 @@ final class Probe {
         String quoted = dialect.quote(column.source().name());
         String all = "(SELECT " + quoted + " FROM " + selection.from() + condition.where() + ") sluice_values";
         String sql = dialect.skip(
-                "SELECT " + quoted + " FROM " + all + " WHERE " + quoted + " IS NOT NULL ORDER BY " + quoted + direction,
+                "SELECT " + quoted + " FROM " + all + " WHERE " + quoted + " IS NOT NULL ORDER BY " + quoted
+                        + direction,
                 0);
         return single(sql, column, condition);
     }

@@ -147,8 +147,7 @@ class CursorRulesTest {
                 "CREATE TABLE events (id int PRIMARY KEY, at bigint, amount int)",
                 "INSERT INTO events SELECT i, (i * 7919) % 5000, 1 FROM generate_series(1, 5000) i",
                 "UPDATE events SET amount = 99999 WHERE id = 4200");
-        Unit unit = events()
-                .incremental("at")
+        Unit unit = events().incremental("at")
                 .slices("id", 500)
                 .type("amount", TypeParser.parse("int16"))
                 .build();
@@ -159,7 +158,8 @@ class CursorRulesTest {
         sql("UPDATE events SET amount = 2 WHERE id = 4200");
         run(unit);
         assertThat(lab.lake("public.events", "id")).containsExactly(5000, 5000);
-        assertThat(checkpoint(unit).flatMap(Checkpoint::cursor).map(c -> c.value().text()))
+        assertThat(checkpoint(unit).flatMap(Checkpoint::cursor).map(c -> c.value()
+                        .text()))
                 .contains("4999");
     }
 

@@ -37,8 +37,9 @@ class ReconcileTest {
         url = "jdbc:h2:file:" + directory.resolve("shop");
         lab = new Lab(directory.resolve("project")).endpoint("shop", "h2", Map.of("url", url));
         sql("CREATE TABLE orders (id BIGINT PRIMARY KEY, item VARCHAR(40), price DECIMAL(30, 4), at TIMESTAMP(6))");
-        sql("INSERT INTO orders SELECT x, 'item ' || x, x * 1.0001, DATEADD(SECOND, x, TIMESTAMP '2024-01-01 00:00:00') "
-                + "FROM SYSTEM_RANGE(1, 20000)");
+        sql(
+                "INSERT INTO orders SELECT x, 'item ' || x, x * 1.0001, DATEADD(SECOND, x, TIMESTAMP '2024-01-01 00:00:00') "
+                        + "FROM SYSTEM_RANGE(1, 20000)");
     }
 
     private void sql(String statement) throws SQLException {
@@ -120,7 +121,9 @@ class ReconcileTest {
         assertThat(reconcile(unit).agrees()).isTrue();
 
         sql("INSERT INTO orders VALUES (77777, 'tomorrow', 1, TIMESTAMP '2024-07-01 00:00:00')");
-        assertThat(reconcile(unit).agrees()).as("what lies behind the checkpoint").isTrue();
+        assertThat(reconcile(unit).agrees())
+                .as("what lies behind the checkpoint")
+                .isTrue();
 
         tamper("SELECT * FROM $ WHERE id <> 4711");
         assertThat(reconcile(unit).mismatches()).containsExactly(new Mismatch(Kind.MISSING, "ID=4711"));

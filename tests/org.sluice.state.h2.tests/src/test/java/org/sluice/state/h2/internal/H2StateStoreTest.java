@@ -257,8 +257,8 @@ class H2StateStoreTest {
         try (StateStore store = open()) {
             for (int i = 0; i < 250; i++) {
                 String id = String.format("r%03d", i);
-                store.createRun(
-                        new RunRecord(id, RunState.RUNNING, NOW.plusSeconds(i), Optional.empty(), self(id), "me", "{}"));
+                store.createRun(new RunRecord(
+                        id, RunState.RUNNING, NOW.plusSeconds(i), Optional.empty(), self(id), "me", "{}"));
                 if (i <= 5) {
                     store.createUnitRun(unitRun(id), List.of(slice(id, 0, SliceState.COMMITTED)));
                 }
