@@ -41,7 +41,8 @@ public final class DesktopApplication implements IApplication {
         MessageDialog.openError(
                 new Shell(display),
                 "Sluice",
-                "Another window of Sluice has the workspace " + workspace.getURL().getPath()
+                "Another window of Sluice has the workspace "
+                        + workspace.getURL().getPath()
                         + " open.\n\nUse that window, or start Sluice with another workspace: sluice-desktop -data DIRECTORY");
     }
 
