@@ -33,8 +33,9 @@ final class BatchWriter implements RowWriter {
         this.schema = schema;
         this.binders = binders;
         this.refusals = new Refusals(schema, stage.slice());
-        List<String> places = new ArrayList<>(
-                schema.fields().stream().map(field -> binders.place(field.type())).toList());
+        List<String> places = new ArrayList<>(schema.fields().stream()
+                .map(field -> binders.place(field.type()))
+                .toList());
         if (stage.numbered()) {
             places.add("?");
         }

@@ -91,8 +91,9 @@ final class CopyEncoders {
         return (row, out) -> {
             long micros = nanos ? micros(column.get(row)) : column.get(row);
             if (micros < MIN_MICROS || micros > LAST_MICROS) {
-                throw new UnfitValue(micros
-                        + " microseconds from 1970, but PostgreSQL has timestamps from 4713 BC to the year 294276 only");
+                throw new UnfitValue(
+                        micros
+                                + " microseconds from 1970, but PostgreSQL has timestamps from 4713 BC to the year 294276 only");
             }
             out.putInt(Long.BYTES);
             out.putLong(micros - EPOCH_MICROS);

@@ -87,12 +87,8 @@ class Dialect {
             case Types.REAL -> Optional.of(new DataType.Floating(32));
             case Types.FLOAT, Types.DOUBLE -> Optional.of(new DataType.Floating(64));
             case Types.NUMERIC, Types.DECIMAL -> decimal(column.size(), column.digits());
-            case Types.VARCHAR,
-                    Types.LONGVARCHAR,
-                    Types.NVARCHAR,
-                    Types.LONGNVARCHAR,
-                    Types.CLOB,
-                    Types.NCLOB -> Optional.of(new DataType.Text());
+            case Types.VARCHAR, Types.LONGVARCHAR, Types.NVARCHAR, Types.LONGNVARCHAR, Types.CLOB, Types.NCLOB ->
+                Optional.of(new DataType.Text());
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> Optional.of(new DataType.Binary());
             case Types.DATE -> Optional.of(new DataType.Date());
             case Types.TIME -> Optional.of(new DataType.Time(fraction(column)));
@@ -114,8 +110,7 @@ class Dialect {
     /** Whether an existing column takes every value of a type unchanged, or refuses it. */
     boolean holds(TableColumn column, DataType type) {
         Optional<DataType> there = typeOf(column);
-        return there.isPresent()
-                && there.equals(there.flatMap(existing -> CommonType.of(existing, stored(type))));
+        return there.isPresent() && there.equals(there.flatMap(existing -> CommonType.of(existing, stored(type))));
     }
 
     // ---- tables

@@ -52,15 +52,13 @@ final class JdbcSession implements SinkSession, SupportsLastCommit {
     }
 
     /** What a session is made of. */
-    record Parts(
-            Connections connections, Dialect dialect, OwnTables own, TargetTable table, Failures failures) {}
+    record Parts(Connections connections, Dialect dialect, OwnTables own, TargetTable table, Failures failures) {}
 
     /** Makes sure, before a row is read, that rows can be staged and that the target can take them. */
     static JdbcSession open(Parts parts, SinkTarget target, Clock clock) throws SQLException {
         parts.own().ensure(parts.connections());
-        TableName name = parts.connections().transaction(connection -> parts.table()
-                .plan(connection)
-                .name());
+        TableName name = parts.connections()
+                .transaction(connection -> parts.table().plan(connection).name());
         Ledger ledger = new Ledger(parts.connections(), parts.own(), target, name, clock);
         ledger.ensureLock();
         return new JdbcSession(parts, target, clock, ledger);

@@ -46,7 +46,8 @@ final class JdbcSink implements Sink {
     public ConnectionReport test() {
         long start = System.nanoTime();
         try (Connection connection = connections.open()) {
-            String probe = own.name("sluice_probe_" + UUID.randomUUID().toString().substring(0, 8));
+            String probe =
+                    own.name("sluice_probe_" + UUID.randomUUID().toString().substring(0, 8));
             OwnTables.execute(connection, dialect.createStage(probe, "c0 INTEGER"));
             OwnTables.execute(connection, "DROP TABLE " + probe);
             connection.commit();
@@ -74,8 +75,7 @@ final class JdbcSink implements Sink {
         boolean frozen = endpoint.options().get(SinkOptions.SCHEMA_CHANGES).equals("freeze");
         TargetTable table = new TargetTable(dialect, target, frozen);
         try {
-            return JdbcSession.open(
-                    new JdbcSession.Parts(connections, dialect, own, table, failures), target, clock);
+            return JdbcSession.open(new JdbcSession.Parts(connections, dialect, own, table, failures), target, clock);
         } catch (SQLException e) {
             throw failures.exception("opening " + target.object() + " for " + target.unit(), e);
         }

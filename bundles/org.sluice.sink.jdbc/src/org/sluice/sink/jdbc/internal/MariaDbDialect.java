@@ -19,8 +19,8 @@ final class MariaDbDialect extends Dialect {
     MariaDbDialect(boolean mysql) {
         this.mysql = mysql;
         // Texts of a key differ when their bytes differ, also in case, accents and trailing blanks.
-        this.keyText = "VARCHAR(255) CHARACTER SET utf8mb4 COLLATE "
-                + (mysql ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin");
+        this.keyText =
+                "VARCHAR(255) CHARACTER SET utf8mb4 COLLATE " + (mysql ? "utf8mb4_0900_bin" : "utf8mb4_nopad_bin");
     }
 
     @Override

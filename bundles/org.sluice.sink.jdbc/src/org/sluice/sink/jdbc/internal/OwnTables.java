@@ -68,7 +68,9 @@ final class OwnTables {
             return;
         }
         try {
-            execute(connections, "CREATE TABLE " + table.name() + " (" + table.columns() + ")" + dialect.tableOptions());
+            execute(
+                    connections,
+                    "CREATE TABLE " + table.name() + " (" + table.columns() + ")" + dialect.tableOptions());
         } catch (SQLException e) {
             // Another process may have been first.
             if (!exists(connections, table.name())) {
@@ -82,7 +84,9 @@ final class OwnTables {
         try (Connection connection = connections.open();
                 Statement statement = connection.createStatement()) {
             try {
-                statement.executeQuery("SELECT 1 FROM " + table + " WHERE 1 = 0").close();
+                statement
+                        .executeQuery("SELECT 1 FROM " + table + " WHERE 1 = 0")
+                        .close();
                 return true;
             } catch (SQLException e) {
                 if (connection.isValid(1)) {

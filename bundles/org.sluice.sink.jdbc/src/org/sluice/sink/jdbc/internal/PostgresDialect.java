@@ -59,27 +59,16 @@ final class PostgresDialect extends Dialect {
             case "time" -> Optional.of(new DataType.Time(fraction(column)));
             case "timestamp" -> Optional.of(new DataType.Timestamp(fraction(column)));
             case "timestamptz" -> Optional.of(new DataType.TimestampTz(fraction(column)));
-            case "int2",
-                    "int4",
-                    "int8",
-                    "smallserial",
-                    "serial",
-                    "bigserial",
-                    "float4",
-                    "float8",
-                    "date",
-                    "numeric" -> super.typeOf(column);
+            case "int2", "int4", "int8", "smallserial", "serial", "bigserial", "float4", "float8", "date", "numeric" ->
+                super.typeOf(column);
             default -> Optional.empty();
         };
     }
 
     @Override
     boolean holds(TableColumn column, DataType type) {
-        boolean unbounded = column.typeName().equals("numeric")
-                && (column.size() <= 0 || column.size() > MAX_NUMERIC);
-        return unbounded
-                ? type instanceof DataType.Decimal || type instanceof DataType.Int
-                : super.holds(column, type);
+        boolean unbounded = column.typeName().equals("numeric") && (column.size() <= 0 || column.size() > MAX_NUMERIC);
+        return unbounded ? type instanceof DataType.Decimal || type instanceof DataType.Int : super.holds(column, type);
     }
 
     @Override

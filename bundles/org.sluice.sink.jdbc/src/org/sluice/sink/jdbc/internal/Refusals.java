@@ -42,8 +42,8 @@ final class Refusals {
                 ProblemCode.E_VALUE_OUT_OF_RANGE,
                 place(column, row) + " is null, but it belongs to the primary key" + otherKeys
                         + ". Nothing was published.",
-                "Choose another primary_key, or leave such rows out with where: \"" + schema.field(column).name()
-                        + " is not null\".");
+                "Choose another primary_key, or leave such rows out with where: \""
+                        + schema.field(column).name() + " is not null\".");
     }
 
     /** What the server says of a row that was copied, with the column's own name; other errors as they are. */

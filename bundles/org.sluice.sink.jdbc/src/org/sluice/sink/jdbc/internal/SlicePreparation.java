@@ -28,8 +28,7 @@ final class SlicePreparation {
     private final SinkTarget target;
     private final Failures failures;
 
-    SlicePreparation(
-            Connections connections, Dialect dialect, Stages stages, SinkTarget target, Failures failures) {
+    SlicePreparation(Connections connections, Dialect dialect, Stages stages, SinkTarget target, Failures failures) {
         this.connections = connections;
         this.dialect = dialect;
         this.stages = stages;
@@ -60,11 +59,7 @@ final class SlicePreparation {
     }
 
     private PreparedSlice load(
-            Connection connection,
-            String name,
-            int slice,
-            SinkSession.RowSupplier rows,
-            Cancellation cancellation)
+            Connection connection, String name, int slice, SinkSession.RowSupplier rows, Cancellation cancellation)
             throws SQLException {
         RowHash hash = new RowHash();
         long bytes;

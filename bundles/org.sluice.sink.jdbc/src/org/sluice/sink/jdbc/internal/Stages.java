@@ -59,8 +59,9 @@ final class Stages {
     }
 
     private int list(Connection connection, String name, int slice) throws SQLException {
-        String sql = "INSERT INTO " + own.stages() + " (stage_table, unit, run_id, slice_index, stage_state, row_count, "
-                + "created_at) VALUES (?, ?, ?, ?, 'LOADING', 0, ?)";
+        String sql =
+                "INSERT INTO " + own.stages() + " (stage_table, unit, run_id, slice_index, stage_state, row_count, "
+                        + "created_at) VALUES (?, ?, ?, ?, 'LOADING', 0, ?)";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, name);
             statement.setString(2, target.unit());

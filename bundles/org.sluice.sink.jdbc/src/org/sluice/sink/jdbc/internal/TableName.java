@@ -11,7 +11,9 @@ record TableName(String schema, String table) {
     /** What stands before the last dot is the schema. */
     static TableName parse(String object) {
         int dot = object.lastIndexOf('.');
-        return dot <= 0 ? new TableName("", object) : new TableName(object.substring(0, dot), object.substring(dot + 1));
+        return dot <= 0
+                ? new TableName("", object)
+                : new TableName(object.substring(0, dot), object.substring(dot + 1));
     }
 
     @Override

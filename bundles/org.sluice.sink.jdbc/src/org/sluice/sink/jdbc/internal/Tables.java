@@ -51,7 +51,8 @@ final class Tables {
         if (candidates.contains(name)) {
             return name;
         }
-        List<String> similar = candidates.stream().filter(name::equalsIgnoreCase).toList();
+        List<String> similar =
+                candidates.stream().filter(name::equalsIgnoreCase).toList();
         return similar.size() == 1 ? similar.get(0) : name;
     }
 
@@ -95,8 +96,8 @@ final class Tables {
 
     List<TableColumn> columns(TableName table) throws SQLException {
         List<TableColumn> columns = new ArrayList<>();
-        try (ResultSet rows = metadata.getColumns(
-                catalog(table.schema()), pattern(table.schema()), escaped(table.table()), "%")) {
+        try (ResultSet rows =
+                metadata.getColumns(catalog(table.schema()), pattern(table.schema()), escaped(table.table()), "%")) {
             while (rows.next()) {
                 boolean nullable = rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls;
                 boolean optional = nullable
@@ -123,8 +124,8 @@ final class Tables {
     private List<Set<String>> uniqueKeys(TableName table) throws SQLException {
         Map<String, Set<String>> indexes = new TreeMap<>();
         Set<String> partial = new HashSet<>();
-        try (ResultSet rows = metadata.getIndexInfo(
-                catalog(table.schema()), schemaOf(table.schema()), table.table(), true, true)) {
+        try (ResultSet rows =
+                metadata.getIndexInfo(catalog(table.schema()), schemaOf(table.schema()), table.table(), true, true)) {
             while (rows.next()) {
                 Optional<String> index = Optional.ofNullable(rows.getString("INDEX_NAME"));
                 Optional<String> column = Optional.ofNullable(rows.getString("COLUMN_NAME"));

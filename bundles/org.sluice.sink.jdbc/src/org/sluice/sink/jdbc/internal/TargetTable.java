@@ -118,8 +118,7 @@ final class TargetTable {
     }
 
     private String indexName(TableName name) {
-        return "sluice_key_"
-                + Integer.toHexString((name.toString() + target.primaryKey()).hashCode());
+        return "sluice_key_" + Integer.toHexString((name.toString() + target.primaryKey()).hashCode());
     }
 
     private List<String> change(TableName table, TableColumn column, Field field) {
@@ -138,7 +137,9 @@ final class TargetTable {
     }
 
     private SluiceException incompatible(TableName table, TableColumn column, Field field) {
-        String old = dialect.typeOf(column).map(type -> type + " (" + column.typeName() + ")").orElse(column.typeName());
+        String old = dialect.typeOf(column)
+                .map(type -> type + " (" + column.typeName() + ")")
+                .orElse(column.typeName());
         return new SluiceException(
                 ProblemCode.E_INVALID_CONFIG,
                 "The column '" + column.name() + "' of the table " + table + " is of type " + old + ", but "

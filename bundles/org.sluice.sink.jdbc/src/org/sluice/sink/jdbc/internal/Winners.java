@@ -36,7 +36,8 @@ record Winners(Dialect dialect, SinkTarget target, List<Integer> keys) {
         return cursor.map(position -> {
                     String column = StageTable.column(position);
                     return "CASE WHEN " + column + " IS NULL THEN 1 ELSE 0 END, "
-                            + dialect.inOrder(column, target.schema().field(position).type()) + " DESC, ";
+                            + dialect.inOrder(
+                                    column, target.schema().field(position).type()) + " DESC, ";
                 })
                 .orElse("");
     }

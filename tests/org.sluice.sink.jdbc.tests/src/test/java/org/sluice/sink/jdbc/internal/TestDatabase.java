@@ -28,10 +28,14 @@ record TestDatabase(String template, Map<String, Object> options, String url, ch
         return new TestDatabase(
                 "postgresql-sink",
                 Map.of(
-                        "host", server.host(),
-                        "port", server.port(),
-                        "database", name,
-                        "user", EmbeddedPostgresServer.ADMIN),
+                        "host",
+                        server.host(),
+                        "port",
+                        server.port(),
+                        "database",
+                        name,
+                        "user",
+                        EmbeddedPostgresServer.ADMIN),
                 "jdbc:postgresql://" + server.host() + ":" + server.port() + "/" + name + "?user="
                         + EmbeddedPostgresServer.ADMIN,
                 '"');
@@ -43,11 +47,16 @@ record TestDatabase(String template, Map<String, Object> options, String url, ch
         return new TestDatabase(
                 "mariadb-sink",
                 Map.of(
-                        "host", server.host(),
-                        "port", server.port(),
-                        "database", name,
-                        "user", MariaDbServer.ADMIN,
-                        "password", MariaDbServer.PASSWORD),
+                        "host",
+                        server.host(),
+                        "port",
+                        server.port(),
+                        "database",
+                        name,
+                        "user",
+                        MariaDbServer.ADMIN,
+                        "password",
+                        MariaDbServer.PASSWORD),
                 "jdbc:mariadb://" + server.host() + ":" + server.port() + "/" + name + "?user=" + MariaDbServer.ADMIN
                         + "&password=" + MariaDbServer.PASSWORD + "&timezone=UTC",
                 '`');
@@ -61,8 +70,7 @@ record TestDatabase(String template, Map<String, Object> options, String url, ch
     /** The same H2 through the standard's SQL. */
     static TestDatabase standard() {
         TestDatabase h2 = h2();
-        return new TestDatabase(
-                "jdbc-sink", Map.of("url", h2.url(), "driver", "org.h2.Driver"), h2.url(), '"');
+        return new TestDatabase("jdbc-sink", Map.of("url", h2.url(), "driver", "org.h2.Driver"), h2.url(), '"');
     }
 
     TestDatabase with(String option, Object value) {
