@@ -12,35 +12,8 @@ import java.util.Map;
 import org.sluice.api.config.EndpointConfig;
 import org.sluice.api.config.OptionValues;
 import org.sluice.api.sink.WriteMode;
-import org.sluice.run.EngineFactory;
-import org.sluice.run.catalog.FixedPluginCatalog;
-import org.sluice.run.catalog.PluginCatalog;
-import org.sluice.run.state.StateStoreFactory;
-import org.sluice.sink.parquet.internal.ParquetSinkFactory;
-import org.sluice.source.jdbc.internal.JdbcSourceFactory;
-import org.sluice.staging.local.internal.LocalStagingFactory;
-import org.sluice.state.h2.internal.H2StateStoreFactory;
-import org.sluice.testkit.crash.CrashContract;
 
-class ParquetCrashTest extends CrashContract {
-
-    @Override
-    protected PluginCatalog plugins() {
-        return new FixedPluginCatalog(
-                List.of(new JdbcSourceFactory()),
-                List.of(new LocalStagingFactory()),
-                List.of(new ParquetSinkFactory()));
-    }
-
-    @Override
-    protected StateStoreFactory states() {
-        return new H2StateStoreFactory();
-    }
-
-    @Override
-    protected EngineFactory engines(PluginCatalog plugins, StateStoreFactory states) {
-        return new LocalEngineFactory(plugins, states);
-    }
+class ParquetCrashTest extends EngineCrashTest {
 
     @Override
     protected EndpointConfig target(Path place) {
