@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.sluice.api.type.DataType;
 import org.sluice.api.type.Schema;
 
-/** H2. Texts and byte strings go up to 1,048,576 characters; a table made with CLOB or BLOB takes longer ones. */
+/** H2: MERGE as the standard has it. */
 final class H2Dialect extends Dialect {
 
     @Override

@@ -13,6 +13,11 @@ final class MariaDbDialect extends Dialect {
 
     private static final int MAX_FRACTION = 6;
 
+    /** Characters of {@code -838:59:59} and {@code 9999-12-31 23:59:59}. */
+    private static final int TIME_WIDTH = 10;
+
+    private static final int DATETIME_WIDTH = 19;
+
     private final String keyText;
     private final boolean mysql;
 
@@ -104,13 +109,18 @@ final class MariaDbDialect extends Dialect {
             case "CHAR" -> mysql && column.size() == 36 ? Optional.of(new DataType.Text()) : Optional.empty();
             case "VARBINARY", "TINYBLOB", "BLOB", "MEDIUMBLOB", "LONGBLOB" -> Optional.of(new DataType.Binary());
             case "DATE" -> Optional.of(new DataType.Date());
-            case "TIME" -> Optional.of(new DataType.Time(fraction(column)));
-            case "DATETIME" -> Optional.of(new DataType.Timestamp(fraction(column)));
-            case "TIMESTAMP" -> Optional.of(new DataType.TimestampTz(fraction(column)));
+            case "TIME" -> Optional.of(new DataType.Time(fraction(column, TIME_WIDTH)));
+            case "DATETIME" -> Optional.of(new DataType.Timestamp(fraction(column, DATETIME_WIDTH)));
+            case "TIMESTAMP" -> Optional.of(new DataType.TimestampTz(fraction(column, DATETIME_WIDTH)));
             case "UUID" -> Optional.of(new DataType.Uuid());
             case "DECIMAL", "NUMERIC" -> unsigned ? Optional.empty() : super.typeOf(column);
             default -> Optional.empty();
         };
+    }
+
+    /** The driver tells the fraction's digits, with the point, in the width of the text only. */
+    private static int fraction(TableColumn column, int width) {
+        return Math.max(0, Math.min(MAX_FRACTION, column.size() - width - 1));
     }
 
     /** A DATETIME takes an instant as its time in UTC: the way around the end of TIMESTAMP. */

@@ -20,6 +20,9 @@ import org.sluice.api.sink.WriteMode;
 /** Moves staged rows into the target and writes the token, in one transaction. */
 final class TableCommit {
 
+    /** One that changes the table, one that finds it changed; the others are for processes that change it as well. */
+    private static final int MAX_ROUNDS = 5;
+
     private final Dialect dialect;
     private final SinkTarget target;
     private final TargetTable table;
@@ -36,7 +39,7 @@ final class TableCommit {
 
     /** Does everything but the last step, which is the connection's commit. */
     CommitOutcome.Committed begin(Connection connection, CommitRequest request) throws SQLException {
-        while (true) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
             ledger.lock(connection);
             Optional<CommitOutcome.Committed> found = ledger.find(connection, request.commitId());
             if (found.isPresent()) {
@@ -53,6 +56,11 @@ final class TableCommit {
             // The change ended the transaction, and the lock with it.
             connection.commit();
         }
+        throw new SluiceException(
+                ProblemCode.E_SINK_WRITE_FAILED,
+                "The table of " + target.object() + " was changed for " + target.unit() + ", and still needs "
+                        + table.plan(connection).changes() + ".",
+                "See who else changes that table, or create it with the types that the unit has.");
     }
 
     private void requirePrepared(Connection connection, CommitRequest request) throws SQLException {
