@@ -2,9 +2,12 @@ package org.sluice.sink.jdbc.internal;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.sluice.api.config.EndpointConfig;
@@ -94,6 +97,28 @@ record TestDatabase(String template, Map<String, Object> options, String url, ch
                 statement.execute(sql);
             }
         }
+    }
+
+    /** Rows as texts, values separated by bars. */
+    List<String> query(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    values.add(rows.getString(i));
+                }
+                texts.add(String.join("|", values.stream().map(String::valueOf).toList()));
+            }
+            return texts;
+        }
+    }
+
+    /** The rows of a table, in the order of its first column. */
+    List<String> rows(String object) throws SQLException {
+        return query("SELECT * FROM " + quoted(object) + " ORDER BY 1");
     }
 
     String quoted(String object) {
