@@ -1,4 +1,4 @@
-package org.sluice.columnar;
+package org.sluice.columnar.internal.decode;
 
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
