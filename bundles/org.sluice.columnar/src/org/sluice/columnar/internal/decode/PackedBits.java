@@ -8,8 +8,7 @@ import java.nio.ByteOrder;
 /** Numbers packed into bits, the lowest bit first, without a gap between them. */
 final class PackedBits {
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** The widest number of which all bits stand in the eight bytes from its first one on. */
     private static final int WIDEST_IN_WORD = Long.SIZE - Byte.SIZE + 1;
 

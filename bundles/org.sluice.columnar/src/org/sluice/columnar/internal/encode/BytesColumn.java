@@ -30,7 +30,8 @@ final class BytesColumn extends DictionaryColumn {
     int step(ColumnVector vector, int from, int count) {
         BytesVector bytes = (BytesVector) vector;
         int rows = count;
-        while (rows > 1 && bytes.start(from + rows) - bytes.start(from) > settings().bytes() / 4) {
+        while (rows > 1
+                && bytes.start(from + rows) - bytes.start(from) > settings().bytes() / 4) {
             rows = (rows + 1) / 2;
         }
         return rows;

@@ -14,8 +14,7 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 final class BytesRange {
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /** Turns the unsigned order of the first eight bytes into that of a signed long, or leaves the signed order. */
     private final long flip;

@@ -37,8 +37,7 @@ final class ChunkPages {
 
     void setDictionary(PageBytes page, int size) throws IOException {
         byte[] compressed = compressor.compress(page.array(), page.size());
-        dictionary =
-                new DictionaryPage(BytesInput.from(compressed), page.size(), size, Encoding.PLAIN);
+        dictionary = new DictionaryPage(BytesInput.from(compressed), page.size(), size, Encoding.PLAIN);
     }
 
     /** Compressed bytes held. */

@@ -46,7 +46,8 @@ public final class ColumnEncoders {
 
     private ColumnEncoder integers(ColumnDescriptor column, int bytes) {
         NumberBuffer buffer = delta ? delta(bytes) : new PlainNumbers(bytes);
-        return numbers(column, new NumberColumn.Parts(bytes, new IntegerRange(bytes), new NumberDictionary(bytes), buffer));
+        return numbers(
+                column, new NumberColumn.Parts(bytes, new IntegerRange(bytes), new NumberDictionary(bytes), buffer));
     }
 
     private static NumberBuffer delta(int bytes) {

@@ -8,10 +8,8 @@ import java.util.Arrays;
 /** Bytes of a page while it is filled; numbers are little-endian, as everywhere in Parquet. */
 final class PageBytes {
 
-    private static final VarHandle INTS =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int INITIAL = 512;
     private static final int KEPT = 2 << 20;
     private static final int LARGEST = Integer.MAX_VALUE - 16;

@@ -40,8 +40,7 @@ class MergeTest {
                 merge("r1"),
                 Rows.of(SCHEMA, Rows.row(1, "one", 10), Rows.row(2, "two", 10), Rows.row(3, "three", 10)));
 
-        Runs.load(
-                database, merge("r2"), Rows.of(SCHEMA, Rows.row(2, null, 20), Rows.row(4, "four", 20)));
+        Runs.load(database, merge("r2"), Rows.of(SCHEMA, Rows.row(2, null, 20), Rows.row(4, "four", 20)));
 
         assertThat(names(database)).containsExactly("1|one", "2|null", "3|three", "4|four");
     }
@@ -118,8 +117,7 @@ class MergeTest {
                 Rows.row("d", 4, 1),
                 Rows.row("e", null, 1));
         try (Sink sink = Runs.sink(database);
-                SinkSession session =
-                        sink.open(Runs.target("orders", "r1", WriteMode.MERGE, schema, "shop", "id"))) {
+                SinkSession session = sink.open(Runs.target("orders", "r1", WriteMode.MERGE, schema, "shop", "id"))) {
             Problem problem = Runs.problemOf(() -> Runs.prepare(session, 3, rows));
 
             assertThat(problem.code()).isEqualTo(ProblemCode.E_VALUE_OUT_OF_RANGE);

@@ -104,7 +104,14 @@ abstract class TypeRoundTrips {
                 new Case("int64", Long.MIN_VALUE, "-9223372036854775808", Long.MAX_VALUE, "9223372036854775807"),
                 new Case("decimal(1,0)", decimal("-9"), "-9", decimal("0"), "0"),
                 new Case("decimal(1,1)", decimal("0.9"), "0.9", decimal("-0.1"), "-0.1"),
-                new Case("decimal(5,2)", decimal("999.99"), "999.99", decimal("-0.01"), "-0.01", decimal("0.00"), "0.00"),
+                new Case(
+                        "decimal(5,2)",
+                        decimal("999.99"),
+                        "999.99",
+                        decimal("-0.01"),
+                        "-0.01",
+                        decimal("0.00"),
+                        "0.00"),
                 new Case("decimal(9,0)", decimal("100000000"), "100000000", decimal("10000"), "10000"),
                 new Case(
                         "decimal(18,4)",
@@ -141,8 +148,16 @@ abstract class TypeRoundTrips {
                         decimal("9.9999999999999999999999999999999999999"),
                         "9.9999999999999999999999999999999999999"),
                 new Case("string", "", "", "ä€😀", "ä€😀", "two\nlines\t\\N", "two\nlines\t\\N", "  x  ", "  x  "),
-                new Case("date", day("1970-01-01"), "1970-01-01", day("9999-12-31"), "9999-12-31", day("2024-02-29"),
-                        "2024-02-29", day("0001-01-01"), "0001-01-01"),
+                new Case(
+                        "date",
+                        day("1970-01-01"),
+                        "1970-01-01",
+                        day("9999-12-31"),
+                        "9999-12-31",
+                        day("2024-02-29"),
+                        "2024-02-29",
+                        day("0001-01-01"),
+                        "0001-01-01"),
                 new Case(
                         "uuid",
                         uuid("00000000-0000-0000-0000-000000000001"),
@@ -173,7 +188,9 @@ abstract class TypeRoundTrips {
         Runs.load(database, Runs.target(table, "r1", WriteMode.APPEND, schema), batch);
         // The table that is there now is one that the same schema fits into without a change.
         Runs.load(
-                database.with("schema_changes", "freeze"), Runs.target(table, "r2", WriteMode.OVERWRITE, schema), batch);
+                database.with("schema_changes", "freeze"),
+                Runs.target(table, "r2", WriteMode.OVERWRITE, schema),
+                batch);
         assertThat(texts(table)).containsExactlyElementsOf(texts);
     }
 
