@@ -2,20 +2,13 @@ package org.sluice.headless.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
-import org.sluice.api.source.Dataset;
 import org.sluice.project.Finding;
+import org.sluice.project.OpenProject;
 import org.sluice.project.Project;
-import org.sluice.project.ProjectSettings;
 import org.sluice.run.Engine;
-import org.sluice.run.EngineSettings;
-import org.sluice.run.format.CatalogFormat;
-import org.sluice.run.state.KeyValue;
 
 /** What every command works with. */
 public final class Context {
@@ -60,16 +53,16 @@ public final class Context {
 
     /** The project with units given as globs left unexpanded: nothing is opened but files. */
     public Project project() {
-        return project(start(), endpoint -> List.of());
+        return setting().read(start(), endpoint -> List.of());
     }
 
     private Path start() {
         return root.project().map(given -> console.directory().resolve(given)).orElse(console.directory());
     }
 
-    private Project project(Path start, Function<String, List<String>> datasets) {
-        return Project.open(
-                start, new ProjectSettings(root.environment(), console.environment(), datasets), services.plugins());
+    private OpenProject.Setting setting() {
+        return new OpenProject.Setting(
+                root.environment(), console.environment(), services.plugins(), services.engines());
     }
 
     /** The project, its engine, and what is done with them. */
@@ -84,21 +77,9 @@ public final class Context {
 
     /** As {@link #with(Work)}, for the project of a directory. */
     public int with(Path start, Work work) {
-        Project files = project(start, endpoint -> List.of());
-        EngineSettings settings =
-                new EngineSettings(files.home(), files, Clock.systemUTC(), System.getProperty("user.name", "unknown"));
-        try (Engine engine = services.engines().open(settings)) {
-            Project project = project(start, endpoint -> datasets(engine, endpoint));
-            return work.on(project, engine);
+        try (OpenProject open = OpenProject.open(start, setting())) {
+            return work.on(open.project(), open.engine());
         }
-    }
-
-    private static List<String> datasets(Engine engine, String endpoint) {
-        Optional<KeyValue> stored = engine.state().value("catalog", endpoint);
-        return stored.map(value -> CatalogFormat.parse(value.value()).datasets().stream()
-                        .map(Dataset::name)
-                        .toList())
-                .orElse(List.of());
     }
 
     /** As {@link #with}, for a project without errors. */

@@ -9,6 +9,7 @@ import org.sluice.headless.internal.TextTable;
 import org.sluice.run.RunEvent;
 import org.sluice.run.RunService.RunListener;
 import org.sluice.run.RunState;
+import org.sluice.run.format.EventFormat;
 
 /** Progress on the standard error stream: one line that is drawn anew on a terminal, plain lines elsewhere. */
 final class ProgressPrinter implements RunListener, AutoCloseable {
@@ -40,7 +41,7 @@ final class ProgressPrinter implements RunListener, AutoCloseable {
     public void onEvent(RunEvent event) {
         if (json) {
             if (!quiet && !(event instanceof RunEvent.SliceProgress)) {
-                err.println(RunLog.line(event));
+                err.println(EventFormat.toJson(event));
             }
         } else {
             show(event);

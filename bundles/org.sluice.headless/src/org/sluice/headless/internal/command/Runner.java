@@ -8,6 +8,7 @@ import org.sluice.run.Engine;
 import org.sluice.run.RunRequest;
 import org.sluice.run.RunService.RunHandle;
 import org.sluice.run.RunSummary;
+import org.sluice.run.log.RunLog;
 
 /** Runs, shows progress, keeps the log, and drains cleanly when the process is told to end. */
 public final class Runner {

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import org.sluice.api.data.Counts;
 import org.sluice.headless.internal.Context;
 import org.sluice.headless.internal.TextTable;
 import org.sluice.run.RunSummary;
 import org.sluice.run.UnitResult;
-import org.sluice.run.format.ProblemFormat;
+import org.sluice.run.format.EventFormat;
 
 /** The receipts of a run. */
 public final class SummaryPrinter {
@@ -26,30 +25,8 @@ public final class SummaryPrinter {
         node.put("run_id", summary.runId());
         node.put("state", summary.state().name());
         ArrayNode units = node.putArray("units");
-        summary.units().forEach(unit -> units.add(toJson(unit)));
+        summary.units().forEach(unit -> units.add(EventFormat.toJson(unit)));
         context.output().print(() -> text(summary), node);
-    }
-
-    static ObjectNode toJson(UnitResult unit) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("unit", unit.unitId());
-        node.put("state", unit.state().name());
-        node.put("slices", unit.slices());
-        node.put("committed", unit.committed());
-        node.put("reused", unit.reused());
-        counts(node.putObject("read"), unit.read());
-        counts(node.putObject("staged"), unit.staged());
-        counts(node.putObject("sunk"), unit.sunk());
-        node.put("stored_bytes", unit.storedBytes());
-        node.put("checkpoint_version", unit.checkpointVersion());
-        unit.cursor().ifPresent(cursor -> node.put("cursor", cursor));
-        node.put("elapsed_ms", unit.elapsed().toMillis());
-        unit.problem().ifPresent(problem -> node.set("problem", ProblemFormat.toJson(problem)));
-        return node;
-    }
-
-    private static void counts(ObjectNode node, Counts counts) {
-        node.put("rows", counts.rows()).put("bytes", counts.bytes()).put("hash", counts.hash());
     }
 
     private void text(RunSummary summary) {

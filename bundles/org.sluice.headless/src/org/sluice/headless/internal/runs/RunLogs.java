@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.headless.internal.Context;
-import org.sluice.headless.internal.command.RunLog;
+import org.sluice.run.log.RunLog;
 import org.sluice.run.state.RunRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -1,4 +1,4 @@
-package org.sluice.headless.internal.demo;
+package org.sluice.demo;
 
 import io.trino.tpch.CustomerGenerator;
 import io.trino.tpch.Distributions;
