@@ -1,0 +1,5 @@
+/** Checkpoints: versions, differences, coverage. */
+@NonNullByDefault
+package org.sluice.presentation.checkpoints;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,5 @@
+/** The ingestion console's rows. */
+@NonNullByDefault
+package org.sluice.presentation.units;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,5 @@
+/** The checkpoint inspector. */
+@NonNullByDefault
+package org.sluice.ui.checkpoints.internal;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
