@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -63,17 +64,46 @@ final class ColumnAppenders {
     }
 
     private static ColumnAppender ints(String column, DataType.Int type) {
-        int shift = 32 - type.bits();
         return (row, i, batch) -> {
-            int value = row.getInt(i + 1);
+            long value = row.getLong(i + 1);
             if (value == 0 && row.wasNull()) {
                 batch.ints(i).appendNull();
-            } else if (value << shift >> shift != value) {
-                throw outOfRange(column, type, value);
             } else {
-                batch.ints(i).append(value);
+                appendInteger(column, type, value, i, batch);
             }
         };
+    }
+
+    static void appendInteger(String column, DataType.Int type, long value, int i, ColumnBatch batch) {
+        if (type.bits() == 64) {
+            batch.longs(i).append(value);
+            return;
+        }
+        int unused = 64 - type.bits();
+        if (value << unused >> unused != value) {
+            throw outOfRange(column, type, value);
+        }
+        batch.ints(i).append((int) value);
+    }
+
+    static void appendInteger(
+            String column, DataType.Int type, @Nullable BigDecimal value, int i, ColumnBatch batch) {
+        if (value == null) {
+            batch.column(i).appendNull();
+            return;
+        }
+        long exact;
+        try {
+            exact = value.longValueExact();
+        } catch (ArithmeticException e) {
+            throw outOfRange(column, type, value.toPlainString());
+        }
+        appendInteger(column, type, exact, i, batch);
+    }
+
+    /** From a number that may have a fraction or more digits; most drivers cut those off in {@code getLong}. */
+    static ColumnAppender exactInteger(String column, DataType.Int type) {
+        return (row, i, batch) -> appendInteger(column, type, number(column, type, row, i), i, batch);
     }
 
     private static ColumnAppender floating(boolean single) {
@@ -88,18 +118,19 @@ final class ColumnAppenders {
     }
 
     private static ColumnAppender decimal(String column, DataType.Decimal type) {
-        return (row, i, batch) -> {
-            BigDecimal value;
-            try {
-                value = row.getBigDecimal(i + 1);
-            } catch (SQLException e) {
-                if (isNotFinite(row.getString(i + 1))) {
-                    throw outOfRange(column, type, row.getString(i + 1));
-                }
-                throw e;
+        return (row, i, batch) -> appendDecimal(column, type, number(column, type, row, i), i, batch);
+    }
+
+    private static @Nullable BigDecimal number(String column, DataType type, ResultSet row, int i)
+            throws SQLException {
+        try {
+            return row.getBigDecimal(i + 1);
+        } catch (SQLException e) {
+            if (isNotFinite(row.getString(i + 1))) {
+                throw outOfRange(column, type, row.getString(i + 1));
             }
-            appendDecimal(column, type, value, i, batch);
-        };
+            throw e;
+        }
     }
 
     private static boolean isNotFinite(@Nullable String text) {
@@ -183,17 +214,19 @@ final class ColumnAppenders {
         try {
             return value.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
         } catch (DateTimeException e) {
-            throw outOfRange(column, type, "infinity");
+            // The drivers' greatest and smallest values lie beyond what UTC can show.
+            throw outOfRange(column, type, value.getYear() > 0 ? "infinity" : "-infinity");
         }
     }
 
     static void date(String column, @Nullable LocalDate value, int i, ColumnBatch batch) {
         if (value == null) {
             batch.ints(i).appendNull();
-        } else if (value.getYear() > 5_000_000 || value.getYear() < -5_000_000) {
+        } else if ((int) value.toEpochDay() != value.toEpochDay()) {
+            // No server's calendar reaches so far: the drivers' word for infinity.
             throw outOfRange(column, new DataType.Date(), value.getYear() > 0 ? "infinity" : "-infinity");
         } else {
-            batch.ints(i).append(Math.toIntExact(value.toEpochDay()));
+            batch.ints(i).append((int) value.toEpochDay());
         }
     }
 

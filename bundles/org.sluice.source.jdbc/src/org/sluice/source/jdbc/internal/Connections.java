@@ -12,10 +12,13 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
+import org.slf4j.LoggerFactory;
 import org.sluice.api.config.EndpointConfig;
 
 /** Read-only connections of one endpoint. Thread-safe; connects when first asked. */
 final class Connections implements AutoCloseable {
+
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Connections.class);
 
     private final EndpointConfig endpoint;
     private final Dialect dialect;
@@ -82,6 +85,29 @@ final class Connections implements AutoCloseable {
         configuration.setReadOnly(dialect.supportsReadOnly());
         dialect.initialStatement().ifPresent(configuration::setConnectionInitSql);
         return configuration;
+    }
+
+    /** Gives a connection back, whatever state it is in. */
+    static void release(Connection connection) {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            LOG.debug("The connection is broken already: {}", e.getMessage());
+        }
+        closeQuietly(connection);
+    }
+
+    /** What fails while it is closed has been read or given up; the pool drops a broken connection. */
+    static void closeQuietly(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (SQLException e) {
+            LOG.debug("Not closed cleanly: {}", e.getMessage());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

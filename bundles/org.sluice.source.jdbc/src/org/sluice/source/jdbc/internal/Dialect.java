@@ -273,12 +273,26 @@ class Dialect {
         }
     }
 
+    /** A value in place of a parameter. */
+    String literal(CursorValue value) {
+        boolean plain = value.type() instanceof DataType.Int || value.type() instanceof DataType.Decimal;
+        return plain ? value.text() : "'" + value.text().replace("'", "''") + "'";
+    }
+
     /** How the values of a type are taken from a result set. */
     ColumnAppender appender(String column, NativeColumn source, DataType target) {
-        return ColumnAppenders.standard(column, target);
+        boolean whole = map(source).type().filter(DataType.Int.class::isInstance).isPresent();
+        return target instanceof DataType.Int integer && !whole
+                ? ColumnAppenders.exactInteger(column, integer)
+                : ColumnAppenders.standard(column, target);
     }
 
     // ---- reading
+
+    /** A way to read slices that beats a cursor, where the database has one and the endpoint does not forbid it. */
+    Optional<FastPath> fastPath() {
+        return Optional.empty();
+    }
 
     /** Called on a new connection before the statement that reads a slice. */
     void beginRead(Connection connection, Optional<String> snapshot) throws SQLException {

@@ -32,6 +32,14 @@ final class JdbcOptions {
                     "fetch_size", "Rows that the driver holds at a time; lower it for very wide rows.")
             .withDefault("1000")
             .in("Reading");
+    static final String COPY = "copy";
+    static final String CURSOR = "cursor";
+    static final Option<String> READ_PATH = Option.choice(
+                    "read_path",
+                    List.of("auto", COPY, CURSOR),
+                    "How rows are read: by COPY in the binary format, with a cursor, or by COPY where the server takes it.")
+            .withDefault("auto")
+            .in("Reading");
     static final Option<String> ZERO_DATES = Option.choice(
                     "zero_dates",
                     List.of("refuse", "null"),

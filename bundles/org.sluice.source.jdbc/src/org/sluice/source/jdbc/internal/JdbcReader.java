@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.api.data.BatchReader;
@@ -20,36 +20,32 @@ final class JdbcReader implements BatchReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcReader.class);
 
-    /** How often the size of a batch is looked at. */
-    private static final int CHECK_ROWS = 64;
-
     private final Schema schema;
     private final ColumnAppender[] appenders;
-    private final long batchBytes;
+    private final BatchLimit limit;
     private final Cancellation cancellation;
     private final Cancellation.Registration registration;
-    private final Failure failure;
+    private final Function<SQLException, SluiceException> failure;
     private final Connection connection;
     private final PreparedStatement statement;
     private final ResultSet rows;
     private boolean ended;
 
-    /** Makes an exception of what the driver said. */
-    interface Failure {
-        SluiceException of(SQLException e);
-    }
-
     /** What the rows are and how they are taken. */
-    record Shape(Schema schema, List<ColumnAppender> appenders, long batchBytes, int fetchSize) {}
+    record Shape(Schema schema, List<ColumnAppender> appenders, BatchLimit limit, int fetchSize) {}
 
     JdbcReader(
-            Connection connection, PreparedStatement statement, Shape shape, Cancellation cancellation, Failure failure)
+            Connection connection,
+            PreparedStatement statement,
+            Shape shape,
+            Cancellation cancellation,
+            Function<SQLException, SluiceException> failure)
             throws SQLException {
         this.connection = connection;
         this.statement = statement;
         this.schema = shape.schema();
         this.appenders = shape.appenders().toArray(ColumnAppender[]::new);
-        this.batchBytes = shape.batchBytes();
+        this.limit = shape.limit();
         this.cancellation = cancellation;
         this.failure = failure;
         statement.setFetchSize(shape.fetchSize());
@@ -88,7 +84,7 @@ final class JdbcReader implements BatchReader {
                     appenders[i].append(rows, i, batch);
                 }
                 batch.endRow();
-                if (batch.rowCount() % CHECK_ROWS == 0 && batch.sizeInBytes() >= batchBytes) {
+                if (limit.reached(batch)) {
                     return true;
                 }
             }
@@ -98,39 +94,15 @@ final class JdbcReader implements BatchReader {
             if (cancellation.isCancelled()) {
                 throw new CancelledException();
             }
-            throw failure.of(e);
+            throw failure.apply(e);
         }
     }
 
     @Override
     public void close() {
         registration.close();
-        closeQuietly(rows);
-        closeQuietly(statement);
-        rollback(connection);
-        closeQuietly(connection);
-    }
-
-    private static void rollback(Connection connection) {
-        try {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
-        } catch (SQLException e) {
-            LOG.debug("The connection is broken already: {}", e.getMessage());
-        }
-    }
-
-    /** What fails while it is closed has been read or given up; the pool drops a broken connection. */
-    static void closeQuietly(AutoCloseable closeable) {
-        Optional<Exception> failed = Optional.empty();
-        try {
-            closeable.close();
-        } catch (SQLException e) {
-            failed = Optional.of(e);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-        failed.ifPresent(e -> LOG.debug("Not closed cleanly: {}", e.getMessage()));
+        Connections.closeQuietly(rows);
+        Connections.closeQuietly(statement);
+        Connections.release(connection);
     }
 }

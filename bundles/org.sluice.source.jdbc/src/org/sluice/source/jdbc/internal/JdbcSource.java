@@ -2,7 +2,6 @@ package org.sluice.source.jdbc.internal;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +13,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.sluice.api.config.ConnectionReport;
 import org.sluice.api.config.EndpointConfig;
 import org.sluice.api.data.BatchReader;
-import org.sluice.api.data.CursorValue;
 import org.sluice.api.problem.Cancellation;
-import org.sluice.api.problem.CancelledException;
 import org.sluice.api.source.Dataset;
 import org.sluice.api.source.ReadRequest;
 import org.sluice.api.source.Slice;
@@ -29,14 +26,12 @@ final class JdbcSource implements Source, SupportsSliceSql {
 
     private static final String SNAPSHOT = "snapshot";
 
-    private final EndpointConfig endpoint;
     private final Dialect dialect;
     private final Connections connections;
     private @Nullable Connection snapshotHolder;
     private Optional<String> snapshot = Optional.empty();
 
     JdbcSource(EndpointConfig endpoint, Dialect dialect) {
-        this.endpoint = endpoint;
         this.dialect = dialect;
         this.connections = new Connections(endpoint, dialect);
     }
@@ -123,76 +118,20 @@ final class JdbcSource implements Source, SupportsSliceSql {
 
     @Override
     public BatchReader read(ReadRequest request, SlicePlan plan, Slice slice, Cancellation cancellation) {
-        cancellation.throwIfCancelled();
-        String doing = "reading " + request.dataset() + ", slice " + slice.index();
-        Connection connection = null;
-        try {
-            connection = connections.open();
-            // A snapshot that another process took is gone with it.
-            dialect.beginRead(
-                    connection,
-                    snapshot.filter(name -> name.equals(plan.snapshot().get(SNAPSHOT))));
-            return open(connection, request, slice, cancellation, doing);
-        } catch (SQLException e) {
-            if (connection != null) {
-                JdbcReader.closeQuietly(connection);
-            }
-            if (cancellation.isCancelled()) {
-                throw new CancelledException();
-            }
-            throw Problems.of(endpoint, dialect, doing, e);
-        } catch (RuntimeException e) {
-            if (connection != null) {
-                JdbcReader.closeQuietly(connection);
-            }
-            throw e;
-        }
-    }
-
-    private BatchReader open(
-            Connection connection, ReadRequest request, Slice slice, Cancellation cancellation, String doing)
-            throws SQLException {
-        Selection selection = Selection.of(dialect, connection, request);
-        Condition condition = SliceBounds.condition(dialect, slice.parameters(), SlicePlanner.own(request));
-        PreparedStatement statement = connection.prepareStatement(
-                select(selection, request, condition),
-                java.sql.ResultSet.TYPE_FORWARD_ONLY,
-                java.sql.ResultSet.CONCUR_READ_ONLY);
-        int index = 1;
-        for (CursorValue value : condition.values()) {
-            dialect.bind(statement, index++, value);
-        }
-        JdbcReader.Shape shape = new JdbcReader.Shape(
-                selection.schema(),
-                selection.columns().stream()
-                        .map(column -> dialect.appender(column.source().name(), column.source(), column.type()))
-                        .toList(),
-                request.batchBytes(),
-                endpoint.options().get(JdbcOptions.FETCH_SIZE).intValue());
-        return new JdbcReader(
-                connection, statement, shape, cancellation, e -> Problems.of(endpoint, dialect, doing, e));
-    }
-
-    private String select(Selection selection, ReadRequest request, Condition condition) {
-        String columns = String.join(
-                ", ",
-                selection.columns().stream()
-                        .map(column -> column.expression()
-                                        .equals(dialect.quote(column.source().name()))
-                                ? column.expression()
-                                : column.expression() + " AS "
-                                        + dialect.quote(column.source().name()))
-                        .toList());
-        String sql = "SELECT " + columns + " FROM " + selection.from() + condition.where();
-        return request.limit() > 0 ? dialect.limit(sql, request.limit()) : sql;
+        // A snapshot that another process took is gone with it.
+        Optional<String> shared =
+                snapshot.filter(name -> name.equals(plan.snapshot().get(SNAPSHOT)));
+        return new SliceRead(dialect, request, slice, shared, cancellation).open(connections);
     }
 
     @Override
     public String sql(ReadRequest request, SlicePlan plan, Slice slice) {
         return connections.with("preparing " + request.dataset(), connection -> {
-            Selection selection = Selection.of(dialect, connection, request);
-            Condition condition = SliceBounds.condition(dialect, slice.parameters(), SlicePlanner.own(request));
-            return condition.shown(select(selection, request, condition));
+            SliceQuery query = SliceQuery.of(dialect, connection, request, slice);
+            Optional<FastPath> fast = dialect.fastPath();
+            return fast.isPresent() && fast.get().obstacle(connection, query).isEmpty()
+                    ? fast.get().statement(connection, query)
+                    : query.literal();
         });
     }
 
@@ -201,7 +140,7 @@ final class JdbcSource implements Source, SupportsSliceSql {
         Connection holder = snapshotHolder;
         snapshotHolder = null;
         if (holder != null) {
-            JdbcReader.closeQuietly(holder);
+            Connections.closeQuietly(holder);
         }
         connections.close();
     }

@@ -17,7 +17,15 @@ public final class JdbcSourceFactory implements SourceFactory {
     @Override
     public List<EndpointTemplate> templates() {
         return List.of(
-                server("postgresql", "PostgreSQL"),
+                template(
+                        "postgresql",
+                        "PostgreSQL",
+                        List.of(
+                                JdbcOptions.HOST,
+                                JdbcOptions.PORT,
+                                JdbcOptions.DATABASE,
+                                JdbcOptions.URL,
+                                JdbcOptions.READ_PATH)),
                 mysql("mariadb", "MariaDB"),
                 mysql("mysql", "MySQL"),
                 template("h2", "H2", List.of(JdbcOptions.PATH, JdbcOptions.URL)),

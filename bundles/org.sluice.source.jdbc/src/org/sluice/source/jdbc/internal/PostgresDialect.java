@@ -11,13 +11,20 @@ import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
 import org.sluice.api.config.EndpointConfig;
+import org.sluice.api.data.CursorValue;
 import org.sluice.api.type.DataType;
 
 /** PostgreSQL: slices share an exported snapshot, and plain tables are cut by the pages of their file. */
 final class PostgresDialect extends Dialect {
 
+    private final Optional<FastPath> fastPath;
+
     PostgresDialect(EndpointConfig endpoint) {
         super(endpoint);
+        String path = endpoint.options().get(JdbcOptions.READ_PATH);
+        this.fastPath = path.equals(JdbcOptions.CURSOR)
+                ? Optional.empty()
+                : Optional.of(new CopyPath(endpoint.id(), path.equals(JdbcOptions.COPY)));
     }
 
     @Override
@@ -136,6 +143,16 @@ final class PostgresDialect extends Dialect {
     @Override
     String clockQuery() {
         return "SELECT CURRENT_TIMESTAMP, LOCALTIMESTAMP";
+    }
+
+    @Override
+    String literal(CursorValue value) {
+        return PostgresLiterals.of(value);
+    }
+
+    @Override
+    Optional<FastPath> fastPath() {
+        return fastPath;
     }
 
     @Override

@@ -50,7 +50,7 @@ final class Problems {
     }
 
     /** The server's words in one line. */
-    private static String words(SQLException e) {
+    static String words(SQLException e) {
         String text = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
         return text.endsWith(".") ? text : text + ".";
     }

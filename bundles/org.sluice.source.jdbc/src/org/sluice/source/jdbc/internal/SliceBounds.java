@@ -70,10 +70,10 @@ final class SliceBounds {
         Condition on(Dialect dialect, Condition condition) {
             Condition result = condition;
             if (lower.isPresent()) {
-                result = result.and(dialect.quote(column) + (lowerInclusive ? " >= ?" : " > ?"), lower.get());
+                result = result.and(dialect.quote(column) + (lowerInclusive ? " >=" : " >"), lower.get());
             }
             if (upper.isPresent()) {
-                result = result.and(dialect.quote(column) + (upperInclusive ? " <= ?" : " < ?"), upper.get());
+                result = result.and(dialect.quote(column) + (upperInclusive ? " <=" : " <"), upper.get());
             }
             return result;
         }

@@ -79,7 +79,18 @@ final class SlicePlanner {
             planFull();
         }
         dialect.snapshotNote().filter(note -> slices.size() > 1).ifPresent(notes::add);
+        noteObstacle();
         return new SlicePlan(selection.schema(), primaryKey(), slices, upper, snapshot, notes);
+    }
+
+    private void noteObstacle() throws SQLException {
+        Optional<FastPath> fast = dialect.fastPath();
+        if (fast.isPresent()) {
+            fast.get().probe(connection);
+            fast.get()
+                    .obstacle(connection, new SliceQuery(dialect, request, selection, base))
+                    .ifPresent(notes::add);
+        }
     }
 
     private List<String> primaryKey() throws SQLException {
@@ -272,11 +283,11 @@ final class SlicePlanner {
         Optional<CursorValue> next = probe.ahead(key, rest, size());
         while (next.isPresent() && cuts.size() < MAX_SLICES) {
             cuts.add(next.get());
-            Condition after = condition.and(key.expression() + " >= ?", next.get());
+            Condition after = condition.and(key.expression() + " >=", next.get());
             Optional<CursorValue> following = probe.ahead(key, after, size());
             // A value that fills a slice by itself cannot be cut; go on behind it.
             if (following.equals(next)) {
-                following = probe.ahead(key, condition.and(key.expression() + " > ?", next.get()), 0);
+                following = probe.ahead(key, condition.and(key.expression() + " >", next.get()), 0);
             }
             next = following;
         }
@@ -363,15 +374,15 @@ final class SlicePlanner {
         Condition window = base;
         if (cursor.lower().isPresent()) {
             window = window.and(
-                    column.expression() + (cursor.lowerInclusive() ? " >= ?" : " > ?"),
+                    column.expression() + (cursor.lowerInclusive() ? " >=" : " >"),
                     cursor.lower().get());
         }
         Optional<CursorValue> cap = cap(cursor, column.type());
         if (cap.isPresent()) {
-            window = window.and(column.expression() + " <= ?", cap.get());
+            window = window.and(column.expression() + " <=", cap.get());
         }
         if (cursor.end().isPresent()) {
-            window = window.and(column.expression() + " < ?", cursor.end().get());
+            window = window.and(column.expression() + " <", cursor.end().get());
         }
         return window;
     }
