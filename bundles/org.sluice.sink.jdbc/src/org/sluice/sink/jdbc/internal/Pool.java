@@ -63,6 +63,8 @@ final class Pool implements Connections {
         configuration.setInitializationFailTimeout(-1);
         configuration.setConnectionTimeout(database.lockMillis());
         configuration.setAutoCommit(false);
+        // Without it the settings of a new connection go with the first transaction that is rolled back.
+        configuration.setIsolateInternalQueries(true);
         configuration.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         database.initialStatement().ifPresent(configuration::setConnectionInitSql);
         return configuration;

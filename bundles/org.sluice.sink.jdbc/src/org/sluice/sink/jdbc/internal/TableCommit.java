@@ -47,9 +47,7 @@ final class TableCommit {
             }
             requirePrepared(connection, request);
             TargetTable.Plan plan = table.plan(connection);
-            for (String change : plan.changes()) {
-                OwnTables.execute(connection, change);
-            }
+            change(connection, plan);
             if (plan.changes().isEmpty() || dialect.changesTablesInTransactions()) {
                 return move(connection, request, plan);
             }
@@ -61,6 +59,22 @@ final class TableCommit {
                 "The table of " + target.object() + " was changed for " + target.unit() + ", and still needs "
                         + table.plan(connection).changes() + ".",
                 "See who else changes that table, or create it with the types that the unit has.");
+    }
+
+    private void change(Connection connection, TargetTable.Plan plan) throws SQLException {
+        try {
+            for (String change : plan.changes()) {
+                OwnTables.execute(connection, change);
+            }
+        } catch (SQLException e) {
+            connection.rollback();
+            boolean alone = dialect.changesTablesInTransactions()
+                    || table.plan(connection).changes().equals(plan.changes());
+            if (alone) {
+                throw e;
+            }
+            // Another process has changed the table meanwhile: a change that ends the transaction ends the lock first.
+        }
     }
 
     private void requirePrepared(Connection connection, CommitRequest request) throws SQLException {
