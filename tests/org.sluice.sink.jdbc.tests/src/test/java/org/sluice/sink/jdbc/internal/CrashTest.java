@@ -210,7 +210,8 @@ class CrashTest {
         TestDatabase database = server.create();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            List<Callable<Boolean>> work = List.of(() -> mergeMany(database, "even", 0), () -> mergeMany(database, "odd", 1));
+            List<Callable<Boolean>> work =
+                    List.of(() -> mergeMany(database, "even", 0), () -> mergeMany(database, "odd", 1));
             for (Future<Boolean> done : threads.invokeAll(work)) {
                 assertThat(done.get()).isTrue();
             }

@@ -79,11 +79,15 @@ class FailureTest {
         TestDatabase database = server.create();
         String name = "reader_" + Long.toHexString(System.nanoTime());
         switch (server) {
-            case POSTGRES -> database.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC", "CREATE ROLE " + name + " LOGIN",
-                    "GRANT USAGE ON SCHEMA public TO " + name);
-            case MARIADB -> database.execute(
-                    "CREATE USER '" + name + "'@'%' IDENTIFIED BY 'x'",
-                    "GRANT SELECT ON `" + database.options().get("database") + "`.* TO '" + name + "'@'%'");
+            case POSTGRES ->
+                database.execute(
+                        "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+                        "CREATE ROLE " + name + " LOGIN",
+                        "GRANT USAGE ON SCHEMA public TO " + name);
+            case MARIADB ->
+                database.execute(
+                        "CREATE USER '" + name + "'@'%' IDENTIFIED BY 'x'",
+                        "GRANT SELECT ON `" + database.options().get("database") + "`.* TO '" + name + "'@'%'");
             default -> database.execute("CREATE USER \"" + name + "\" PASSWORD 'x'");
         }
         return database.with("user", name).with("password", "x");
@@ -104,8 +108,7 @@ class FailureTest {
     @Test
     void aTargetThatMayNotBeWrittenIsNotCommitted() throws SQLException {
         TestDatabase database = Server.POSTGRES.create();
-        Runs.load(
-                database, Runs.target("orders", "r1", WriteMode.APPEND, SCHEMA), Rows.of(SCHEMA, Rows.row(1, "one")));
+        Runs.load(database, Runs.target("orders", "r1", WriteMode.APPEND, SCHEMA), Rows.of(SCHEMA, Rows.row(1, "one")));
         String name = "weak_" + Long.toHexString(System.nanoTime());
         database.execute(
                 "CREATE ROLE " + name + " LOGIN",
