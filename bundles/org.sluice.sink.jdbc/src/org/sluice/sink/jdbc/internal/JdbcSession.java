@@ -1,8 +1,6 @@
 package org.sluice.sink.jdbc.internal;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -165,17 +163,8 @@ final class JdbcSession implements SinkSession, SupportsLastCommit {
     public boolean hasData() {
         return ask("looking into " + target.object(), connection -> {
             TargetTable.Plan plan = table.plan(connection);
-            return plan.exists() && hasRows(connection, plan.name());
+            return plan.exists() && Tables.hasRows(connection, dialect.qualified(plan.name()));
         });
-    }
-
-    private boolean hasRows(Connection connection, TableName name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT 1 FROM " + dialect.qualified(name))) {
-            statement.setMaxRows(1);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
-            }
-        }
     }
 
     private <T> T ask(String doing, Connections.Work<T> question) {

@@ -1,21 +1,15 @@
 package org.sluice.sink.jdbc.internal;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.CommitOutcome;
 import org.sluice.api.sink.CommitRequest;
 import org.sluice.api.sink.PreparedSlice;
 import org.sluice.api.sink.SinkTarget;
-import org.sluice.api.sink.WriteMode;
 
 /** Moves staged rows into the target and writes the token, in one transaction. */
 final class TableCommit {
@@ -99,71 +93,18 @@ final class TableCommit {
 
     private CommitOutcome.Committed move(Connection connection, CommitRequest request, TargetTable.Plan plan)
             throws SQLException {
-        List<StageTable> filled = new ArrayList<>();
-        for (PreparedSlice slice : request.slices()) {
-            StageTable stage = stages.table(stageOf(slice), slice.sliceIndex());
-            if (slice.counts().rows() > 0) {
-                requireComplete(connection, stage, slice.counts().rows());
-                filled.add(stage);
-            }
-        }
-        if (target.mode() == WriteMode.OVERWRITE) {
-            OwnTables.execute(connection, "DELETE FROM " + dialect.qualified(plan.name()));
-        }
-        if (target.mode() == WriteMode.MERGE) {
-            merge(connection, filled, plan);
-        } else {
-            insert(connection, filled, plan);
-        }
+        List<RowMove.Staged> filled = request.slices().stream()
+                .filter(slice -> slice.counts().rows() > 0)
+                .map(slice -> new RowMove.Staged(
+                        stages.table(stageOf(slice), slice.sliceIndex()),
+                        slice.counts().rows(),
+                        slice.token().containsKey(SlicePreparation.DISTINCT)))
+                .toList();
+        new RowMove(dialect, target, plan).move(connection, filled);
         for (PreparedSlice slice : request.slices()) {
             stages.committed(connection, stageOf(slice));
         }
-        long rows = request.slices().stream()
-                .mapToLong(slice -> slice.counts().rows())
-                .sum();
+        long rows = filled.stream().mapToLong(RowMove.Staged::rows).sum();
         return ledger.write(connection, request, plan.name(), rows);
-    }
-
-    /** Somebody may have tampered with the table, or the server lost it in a crash. */
-    private void requireComplete(Connection connection, StageTable stage, long rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT COUNT(*) FROM " + stage.sql());
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            if (row.getLong(1) != rows) {
-                throw new SluiceException(
-                        ProblemCode.E_RECEIPT_MISMATCH,
-                        "The staging table " + stage.sql() + " of slice " + stage.slice() + " has " + row.getLong(1)
-                                + " rows instead of " + rows + ". Nothing was committed.",
-                        "Run again with --full-refresh.");
-            }
-        }
-    }
-
-    private void insert(Connection connection, List<StageTable> filled, TargetTable.Plan plan) throws SQLException {
-        String columns = plan.columns().stream().map(dialect::quote).collect(Collectors.joining(", "));
-        for (StageTable stage : filled) {
-            OwnTables.execute(
-                    connection,
-                    "INSERT INTO " + dialect.qualified(plan.name()) + " (" + columns + ") SELECT "
-                            + Winners.columns(target.schema()) + " FROM " + stage.sql());
-        }
-    }
-
-    private void merge(Connection connection, List<StageTable> filled, TargetTable.Plan plan) throws SQLException {
-        if (filled.isEmpty()) {
-            return;
-        }
-        List<Integer> keys =
-                target.primaryKey().stream().map(target.schema()::indexOf).toList();
-        Merge merge = new Merge(
-                dialect.qualified(plan.name()),
-                plan.columns().stream().map(dialect::quote).toList(),
-                keys,
-                new Winners(dialect, target, keys).query(filled));
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : dialect.merge(merge)) {
-                statement.executeUpdate(sql);
-            }
-        }
     }
 }

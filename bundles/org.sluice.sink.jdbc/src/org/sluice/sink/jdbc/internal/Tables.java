@@ -2,6 +2,7 @@ package org.sluice.sink.jdbc.internal;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -114,6 +115,15 @@ final class Tables {
             }
         }
         return columns;
+    }
+
+    static boolean hasRows(Connection connection, String table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT 1 FROM " + table)) {
+            statement.setMaxRows(1);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     /** Whether a unique index has exactly these columns. */

@@ -33,8 +33,10 @@ final class TargetTable {
      * @param exists whether it is there
      * @param columns the table's names of the schema's columns, in order
      * @param changes statements to execute first
+     * @param completion statements to execute when the rows are there
      */
-    record Plan(TableName name, boolean exists, List<String> columns, List<String> changes) {}
+    record Plan(
+            TableName name, boolean exists, List<String> columns, List<String> changes, List<String> completion) {}
 
     TableName name(Connection connection) throws SQLException {
         return new Tables(connection, dialect).resolve(TableName.parse(target.object()));
@@ -45,7 +47,7 @@ final class TargetTable {
         Tables tables = new Tables(connection, dialect);
         TableName name = tables.resolve(TableName.parse(target.object()));
         if (!tables.exists(name)) {
-            return new Plan(name, false, target.schema().names(), creation(tables, name));
+            return new Plan(name, false, target.schema().names(), creation(tables, name), completion(name));
         }
         Plan plan = evolution(tables, name);
         if (frozen && !plan.changes().isEmpty()) {
@@ -77,14 +79,24 @@ final class TargetTable {
             boolean required = !field.nullable() || merges && isKey(field);
             parts.add(dialect.quote(field.name()) + " " + type(field) + (required ? " NOT NULL" : " NULL"));
         }
-        if (merges) {
-            parts.add(target.primaryKey().stream()
-                    .map(dialect::quote)
-                    .collect(Collectors.joining(", ", "PRIMARY KEY (", ")")));
+        if (merges && !dialect.changesTablesInTransactions()) {
+            parts.add(primaryKey());
         }
         statements.add("CREATE TABLE " + dialect.qualified(name) + " (" + String.join(", ", parts) + ")"
                 + dialect.tableOptions());
         return statements;
+    }
+
+    private String primaryKey() {
+        return target.primaryKey().stream()
+                .map(dialect::quote)
+                .collect(Collectors.joining(", ", "PRIMARY KEY (", ")"));
+    }
+
+    /** An index is made faster, and smaller, of rows that are there than row by row. */
+    private List<String> completion(TableName name) {
+        boolean later = target.mode() == WriteMode.MERGE && dialect.changesTablesInTransactions();
+        return later ? List.of("ALTER TABLE " + dialect.qualified(name) + " ADD " + primaryKey()) : List.of();
     }
 
     private Plan evolution(Tables tables, TableName name) throws SQLException {
@@ -108,7 +120,7 @@ final class TargetTable {
         if (target.mode() == WriteMode.MERGE && !tables.hasUniqueKey(name, keyColumns(columns))) {
             changes.add(dialect.createUniqueIndex(indexName(name), name, keyColumns(columns)));
         }
-        return new Plan(name, true, List.copyOf(columns), List.copyOf(changes));
+        return new Plan(name, true, List.copyOf(columns), List.copyOf(changes), List.of());
     }
 
     private List<String> keyColumns(List<String> columns) {

@@ -18,9 +18,13 @@ record Winners(Dialect dialect, SinkTarget target, List<Integer> keys) {
         return IntStream.range(0, schema.size()).mapToObj(StageTable::column).collect(Collectors.joining(", "));
     }
 
-    String query(List<StageTable> stages) {
+    String query(List<RowMove.Staged> slices) {
         String columns = columns(target.schema());
-        String staged = stages.stream()
+        if (slices.size() == 1 && slices.get(0).distinct()) {
+            return "SELECT " + columns + " FROM " + slices.get(0).table().sql();
+        }
+        String staged = slices.stream()
+                .map(RowMove.Staged::table)
                 .map(stage -> "SELECT " + columns + ", " + StageTable.ROW + ", " + stage.slice()
                         + " AS sluice_slice FROM " + stage.sql())
                 .collect(Collectors.joining(" UNION ALL "));

@@ -1,0 +1,106 @@
+package org.sluice.sink.jdbc.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.sluice.api.problem.ProblemCode;
+import org.sluice.api.problem.SluiceException;
+import org.sluice.api.sink.SinkTarget;
+
+/** Moves staged rows into the target. */
+record RowMove(Dialect dialect, SinkTarget target, TargetTable.Plan plan) {
+
+    /**
+     * A staged slice.
+     *
+     * @param table where it stands
+     * @param rows how many rows it has
+     * @param distinct whether no two of them have one key, as far as that is known
+     */
+    record Staged(StageTable table, long rows, boolean distinct) {}
+
+    void move(Connection connection, List<Staged> slices) throws SQLException {
+        switch (target.mode()) {
+            case MERGE -> merge(connection, slices);
+            case OVERWRITE -> {
+                OwnTables.execute(connection, "DELETE FROM " + table());
+                append(connection, slices);
+            }
+            default -> append(connection, slices);
+        }
+        for (String change : plan.completion()) {
+            OwnTables.execute(connection, change);
+        }
+    }
+
+    private String table() {
+        return dialect.qualified(plan.name());
+    }
+
+    private List<String> columns() {
+        return plan.columns().stream().map(dialect::quote).toList();
+    }
+
+    private void append(Connection connection, List<Staged> slices) throws SQLException {
+        for (Staged slice : slices) {
+            long moved = insert(connection, "SELECT " + Winners.columns(target.schema()) + " FROM "
+                    + slice.table().sql());
+            requireComplete(slice, moved);
+        }
+    }
+
+    private long insert(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(
+                    "INSERT INTO " + table() + " (" + String.join(", ", columns()) + ") " + query);
+        }
+    }
+
+    /** Somebody may have tampered with the table, or the server lost it in a crash. */
+    private static void requireComplete(Staged slice, long found) {
+        if (found != slice.rows()) {
+            throw new SluiceException(
+                    ProblemCode.E_RECEIPT_MISMATCH,
+                    "The staging table " + slice.table().sql() + " of slice "
+                            + slice.table().slice() + " has " + found + " rows instead of " + slice.rows()
+                            + ". Nothing was committed.",
+                    "Run again with --full-refresh.");
+        }
+    }
+
+    private void merge(Connection connection, List<Staged> slices) throws SQLException {
+        for (Staged slice : slices) {
+            requireComplete(slice, count(connection, slice.table()));
+        }
+        if (slices.isEmpty()) {
+            return;
+        }
+        List<Integer> keys =
+                target.primaryKey().stream().map(target.schema()::indexOf).toList();
+        String winners = new Winners(dialect, target, keys).query(slices);
+        if (isEmpty(connection)) {
+            insert(connection, winners);
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : dialect.merge(new Merge(table(), columns(), keys, winners))) {
+                statement.executeUpdate(sql);
+            }
+        }
+    }
+
+    private boolean isEmpty(Connection connection) throws SQLException {
+        return !plan.exists() || !Tables.hasRows(connection, table());
+    }
+
+    private static long count(Connection connection, StageTable stage) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT COUNT(*) FROM " + stage.sql());
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
