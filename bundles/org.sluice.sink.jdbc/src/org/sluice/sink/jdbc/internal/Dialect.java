@@ -142,6 +142,10 @@ class Dialect {
         return "ALTER TABLE " + qualified(table) + " ALTER COLUMN " + quote(column.name()) + " SET DATA TYPE " + type;
     }
 
+    String dropColumn(TableName table, TableColumn column) {
+        return "ALTER TABLE " + qualified(table) + " DROP COLUMN " + quote(column.name());
+    }
+
     String dropNotNull(TableName table, TableColumn column) {
         return "ALTER TABLE " + qualified(table) + " ALTER COLUMN " + quote(column.name()) + " DROP NOT NULL";
     }

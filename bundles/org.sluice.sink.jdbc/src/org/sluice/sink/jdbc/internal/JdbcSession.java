@@ -27,6 +27,10 @@ final class JdbcSession implements SinkSession, SupportsLastCommit {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcSession.class);
     private static final Duration ABANDONED = Duration.ofDays(7);
+
+    /** Another unit may be paused for long. */
+    private static final Duration ABANDONED_BY_OTHERS = Duration.ofDays(60);
+
     private static final int KEPT_COMMITS = 1000;
 
     private final Connections connections;
@@ -152,7 +156,8 @@ final class JdbcSession implements SinkSession, SupportsLastCommit {
     public void finish() {
         try {
             stages.drop(stages.ofRun());
-            stages.tryToDrop(stages.abandoned(clock.instant().minus(ABANDONED)));
+            stages.tryToDrop(stages.abandoned(
+                    clock.instant().minus(ABANDONED), clock.instant().minus(ABANDONED_BY_OTHERS)));
             connections.transaction(connection -> ledger.forgetOld(connection, KEPT_COMMITS));
         } catch (SQLException e) {
             throw failures.exception("all commits stand, but cleaning up after " + target.unit(), e);

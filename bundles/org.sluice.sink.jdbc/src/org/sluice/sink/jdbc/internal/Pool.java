@@ -17,6 +17,9 @@ import org.sluice.api.config.EndpointConfig;
 /** Connections of one endpoint. Thread-safe; connects when first asked. */
 final class Pool implements Connections {
 
+    /** Slices may wait for each other's connections. */
+    private static final long WAIT_MILLIS = 60_000;
+
     private final EndpointConfig endpoint;
     private final Database database;
     private @Nullable HikariDataSource pool;
@@ -61,7 +64,7 @@ final class Pool implements Connections {
                 Math.max(2, endpoint.options().get(SinkOptions.POOL_SIZE).intValue()));
         configuration.setMinimumIdle(0);
         configuration.setInitializationFailTimeout(-1);
-        configuration.setConnectionTimeout(database.lockMillis());
+        configuration.setConnectionTimeout(Math.max(WAIT_MILLIS, database.connectSeconds() * 1000L));
         configuration.setAutoCommit(false);
         // Without it the settings of a new connection go with the first transaction that is rolled back.
         configuration.setIsolateInternalQueries(true);

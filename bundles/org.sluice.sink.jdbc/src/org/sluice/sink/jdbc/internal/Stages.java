@@ -125,9 +125,13 @@ final class Stages {
         return names("unit = ? AND run_id = ?", target.unit(), target.runId());
     }
 
-    /** Tables whose rows are moved, and tables so old that nobody will take them up. */
-    List<String> abandoned(Instant before) throws SQLException {
-        return names("stage_state = 'COMMITTED' AND unit = ? OR created_at < ?", target.unit(), text(before));
+    /** Tables whose rows are moved, and tables so old that nobody will take them up: of this unit, of any unit. */
+    List<String> abandoned(Instant ofThisUnit, Instant ofAny) throws SQLException {
+        return names(
+                "unit = ? AND (stage_state = 'COMMITTED' OR created_at < ?) OR created_at < ?",
+                target.unit(),
+                text(ofThisUnit),
+                text(ofAny));
     }
 
     private List<String> names(String condition, Object... values) throws SQLException {

@@ -32,7 +32,8 @@ final class Tables {
     /** The name with the schema and the case that the database has, or would give it. */
     TableName resolve(TableName name) throws SQLException {
         String schema = name.schema().isEmpty() ? ownSchema() : closest(name.schema(), schemas());
-        return new TableName(schema, closest(name.table(), tables(schema)));
+        TableName exact = new TableName(schema, name.table());
+        return exists(exact) ? exact : new TableName(schema, closest(name.table(), tables(schema, "%")));
     }
 
     private String ownSchema() throws SQLException {
@@ -45,7 +46,7 @@ final class Tables {
     }
 
     boolean exists(TableName resolved) throws SQLException {
-        return tables(resolved.schema()).contains(resolved.table());
+        return tables(resolved.schema(), escaped(resolved.table())).contains(resolved.table());
     }
 
     static String closest(String name, List<String> candidates) {
@@ -63,8 +64,8 @@ final class Tables {
         }
     }
 
-    private List<String> tables(String schema) throws SQLException {
-        try (ResultSet rows = metadata.getTables(catalog(schema), pattern(schema), "%", KINDS)) {
+    private List<String> tables(String schema, String like) throws SQLException {
+        try (ResultSet rows = metadata.getTables(catalog(schema), pattern(schema), like, KINDS)) {
             return texts(rows, 3);
         }
     }

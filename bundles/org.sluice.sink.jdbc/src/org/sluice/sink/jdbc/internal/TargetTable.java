@@ -136,16 +136,26 @@ final class TargetTable {
     private List<String> change(TableName table, TableColumn column, Field field) {
         List<String> changes = new ArrayList<>();
         if (!dialect.holds(column, field.type())) {
-            DataType wider = dialect.typeOf(column)
-                    .flatMap(old -> CommonType.of(old, dialect.stored(field.type())))
-                    .orElseThrow(() -> incompatible(table, column, field));
-            changes.add(dialect.changeType(table, column, dialect.type(wider)));
+            Optional<DataType> wider = dialect.typeOf(column)
+                    .flatMap(old -> CommonType.of(old, dialect.stored(field.type())));
+            if (wider.isEmpty()) {
+                return replacement(table, column, field);
+            }
+            changes.add(dialect.changeType(table, column, dialect.type(wider.get())));
         }
         boolean nullsCome = field.nullable() && !(target.mode() == WriteMode.MERGE && isKey(field));
         if (nullsCome && !column.nullable()) {
             changes.add(dialect.dropNotNull(table, column));
         }
         return changes;
+    }
+
+    /** Where all rows are replaced in the same transaction, the old values of a column need no place in the new one. */
+    private List<String> replacement(TableName table, TableColumn column, Field field) {
+        if (!target.fullRefresh() || !dialect.changesTablesInTransactions()) {
+            throw incompatible(table, column, field);
+        }
+        return List.of(dialect.dropColumn(table, column), dialect.addColumn(table, column.name(), type(field)));
     }
 
     private SluiceException incompatible(TableName table, TableColumn column, Field field) {

@@ -3,6 +3,7 @@ package org.sluice.sink.jdbc.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -10,6 +11,7 @@ import org.sluice.api.problem.Problem;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.ProblemKind;
 import org.sluice.api.sink.Sink;
+import org.sluice.api.sink.SinkTarget;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.type.Schema;
 
@@ -158,6 +160,35 @@ class SchemaChangeTest {
         assertThat(database.query("SELECT commit_id FROM " + database.quoted(schema) + ".sluice_commit"))
                 .containsExactly("r1");
         assertThat(database.rows("orders")).containsExactly("1|one|1.50");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Server.class)
+    void aFullRefreshReplacesColumnsOfAnotherTypeWhereTheDatabaseDoesThatInOneTransaction(Server server)
+            throws SQLException {
+        TestDatabase database = server.create();
+        append(database, "r1", OLD, Rows.row(1, "one", 150));
+        Schema now = Runs.schema("id int32 not null", "name int64", "price decimal(5,2)");
+        SinkTarget plain = Runs.target("orders", "r2", WriteMode.OVERWRITE, now);
+        SinkTarget refresh = new SinkTarget(
+                plain.unit(),
+                plain.runId(),
+                plain.object(),
+                now,
+                List.of(),
+                WriteMode.OVERWRITE,
+                plain.loadDate(),
+                true);
+
+        if (server == Server.POSTGRES) {
+            Runs.load(database, refresh, Rows.of(now, Rows.row(2, 22, 250)));
+            assertThat(database.query("SELECT id, name, price FROM orders")).containsExactly("2|22|2.50");
+        } else {
+            try (Sink sink = Runs.sink(database)) {
+                assertThat(Runs.problemOf(() -> sink.open(refresh)).code()).isEqualTo(ProblemCode.E_INVALID_CONFIG);
+            }
+            assertThat(database.rows("orders")).containsExactly("1|one|1.50");
+        }
     }
 
     @Test
