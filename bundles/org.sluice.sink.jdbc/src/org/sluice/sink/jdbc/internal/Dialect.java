@@ -50,7 +50,7 @@ class Dialect {
         } else if (type instanceof DataType.TimestampTz timestamp) {
             return "TIMESTAMP(" + timestamp.precision() + ") WITH TIME ZONE";
         } else if (type instanceof DataType.Uuid) {
-            return "CHAR(36)";
+            return "VARCHAR(36)";
         }
         return "CLOB";
     }
@@ -170,6 +170,16 @@ class Dialect {
                 + (sets.isEmpty() ? "" : " WHEN MATCHED THEN UPDATE SET " + sets)
                 + " WHEN NOT MATCHED THEN INSERT (" + merge.each(merge.all(), (target, stage) -> target, ", ")
                 + ") VALUES (" + merge.each(merge.all(), (target, stage) -> "s." + stage, ", ") + ")");
+    }
+
+    /** A column as it is selected so that nothing of it is lost. */
+    String readable(String column, DataType type) {
+        return column;
+    }
+
+    /** Reads tables back. */
+    Getters getters() {
+        return new Getters();
     }
 
     /** Fills the staging table of a slice. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sluice.api.data.BatchReader;
+import org.sluice.api.data.ColumnBatch;
 import org.sluice.api.problem.Cancellation;
 import org.sluice.api.problem.Problem;
 import org.sluice.api.problem.ProblemCode;
@@ -19,11 +21,13 @@ import org.sluice.api.sink.PreparedSlice;
 import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.SinkTarget;
 import org.sluice.api.sink.SupportsLastCommit;
+import org.sluice.api.sink.SupportsReadBack;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.staging.StagedSlice;
+import org.sluice.api.type.Schema;
 
 /** One table in one run. */
-final class JdbcSession implements SinkSession, SupportsLastCommit {
+final class JdbcSession implements SinkSession, SupportsLastCommit, SupportsReadBack {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcSession.class);
     private static final Duration ABANDONED = Duration.ofDays(7);
@@ -170,6 +174,43 @@ final class JdbcSession implements SinkSession, SupportsLastCommit {
             TargetTable.Plan plan = table.plan(connection);
             return plan.exists() && Tables.hasRows(connection, dialect.qualified(plan.name()));
         });
+    }
+
+    @Override
+    public BatchReader readBack() {
+        TargetTable.Plan plan = ask("looking for " + target.object(), table::plan);
+        if (!plan.exists()) {
+            return new NoRows(target.schema());
+        }
+        try {
+            return reader(plan.name());
+        } catch (SQLException e) {
+            throw failures.exception("reading " + plan.name() + " back", e);
+        }
+    }
+
+    private BatchReader reader(TableName name) throws SQLException {
+        Connection connection = connections.open();
+        try {
+            return new TableReader(connection, dialect, name, target.schema(), failures);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** A table that is not there. */
+    private record NoRows(Schema schema) implements BatchReader {
+        @Override
+        public boolean read(ColumnBatch batch) {
+            batch.reset();
+            return false;
+        }
+
+        @Override
+        public void close() {
+            // Holds nothing.
+        }
     }
 
     private <T> T ask(String doing, Connections.Work<T> question) {

@@ -57,7 +57,7 @@ final class MariaDbDialect extends Dialect {
         } else if (type instanceof DataType.TimestampTz timestamp) {
             return "TIMESTAMP(" + Math.min(MAX_FRACTION, timestamp.precision()) + ")";
         } else if (type instanceof DataType.Uuid) {
-            return mysql ? "CHAR(36) CHARACTER SET ascii" : "UUID";
+            return mysql ? "VARCHAR(36) CHARACTER SET ascii" : "UUID";
         }
         return super.type(type);
     }
@@ -106,7 +106,6 @@ final class MariaDbDialect extends Dialect {
             case "FLOAT" -> Optional.of(new DataType.Floating(32));
             case "DOUBLE" -> Optional.of(new DataType.Floating(64));
             case "VARCHAR", "TINYTEXT", "TEXT", "MEDIUMTEXT", "LONGTEXT", "JSON" -> Optional.of(new DataType.Text());
-            case "CHAR" -> mysql && column.size() == 36 ? Optional.of(new DataType.Text()) : Optional.empty();
             case "VARBINARY", "TINYBLOB", "BLOB", "MEDIUMBLOB", "LONGBLOB" -> Optional.of(new DataType.Binary());
             case "DATE" -> Optional.of(new DataType.Date());
             case "TIME" -> Optional.of(new DataType.Time(fraction(column, TIME_WIDTH)));
@@ -176,6 +175,17 @@ final class MariaDbDialect extends Dialect {
                 + ") s LEFT JOIN " + merge.target() + " t ON " + same + " WHERE t."
                 + merge.columns().get(merge.keys().get(0)) + " IS NULL";
         return sets.isEmpty() ? List.of(insert) : List.of(update, insert);
+    }
+
+    /** The server writes a FLOAT with six digits only. */
+    @Override
+    String readable(String column, DataType type) {
+        return type instanceof DataType.Floating ? "CAST(" + column + " AS DOUBLE)" : column;
+    }
+
+    @Override
+    Getters getters() {
+        return new MariaDbGetters();
     }
 
     @Override

@@ -15,6 +15,9 @@ final class Refusals {
 
     private static final Pattern WHERE = Pattern.compile("line (\\d+), column c(\\d+)");
 
+    /** A staged column, as MariaDB and H2 quote it. */
+    private static final Pattern COLUMN = Pattern.compile("[`\"][cC](\\d+)[`\" ]");
+
     private final Schema schema;
     private final int slice;
 
@@ -59,10 +62,14 @@ final class Refusals {
         return e;
     }
 
-    /** The rows among which one was refused. */
+    /** The rows among which one was refused, and the column where the server tells it. */
     SQLException of(SQLException e, long first, long last) {
+        Matcher told = COLUMN.matcher(String.valueOf(e.getMessage()));
+        String column = told.find() && Integer.parseInt(told.group(1)) < schema.size()
+                ? "The column '" + schema.field(Integer.parseInt(told.group(1))).name() + "' in one of the rows "
+                : "Rows ";
         return new SQLException(
-                "Rows " + (first + 1) + " to " + (last + 1) + " of slice " + slice + ": " + e.getMessage(),
+                column + (first + 1) + " to " + (last + 1) + " of slice " + slice + ": " + e.getMessage(),
                 e.getSQLState(),
                 e.getErrorCode(),
                 e);

@@ -1,5 +1,7 @@
 package org.sluice.sink.jdbc.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +70,15 @@ class MariaDbTypesTest extends TypeRoundTrips {
                 new Refusal("date", day("0000-12-31"), "years 1 to 9999"),
                 new Refusal("date", day("+10000-01-01"), "years 1 to 9999"),
                 new Refusal("timestamp(6)", micros("+10000-01-01T00:00:00"), "years 1 to 9999"),
+                new Refusal("uuid", uuid("14e0f148-f444-c8f9-4dbc-41e9dcacb990"), "Incorrect uuid value"),
+                new Refusal("decimal(5,2)", decimal("1000.00"), "Out of range"),
+                new Refusal("json", "{", "failed"),
                 new Refusal("time(9)", 1L, "microseconds"),
                 new Refusal("timestamp(9)", 1_999L, "microseconds"));
+    }
+
+    @Override
+    void assertPlace(String message) {
+        assertThat(message).containsAnyOf("'v' in row 3 of slice 7", "'v' in one of the rows 3 to 3 of slice 7", "Rows 3 to 3 of slice 7");
     }
 }
