@@ -46,8 +46,10 @@ record RowMove(Dialect dialect, SinkTarget target, TargetTable.Plan plan) {
 
     private void append(Connection connection, List<Staged> slices) throws SQLException {
         for (Staged slice : slices) {
-            long moved = insert(connection, "SELECT " + Winners.columns(target.schema()) + " FROM "
-                    + slice.table().sql());
+            long moved = insert(
+                    connection,
+                    "SELECT " + Winners.columns(target.schema()) + " FROM "
+                            + slice.table().sql());
             requireComplete(slice, moved);
         }
     }

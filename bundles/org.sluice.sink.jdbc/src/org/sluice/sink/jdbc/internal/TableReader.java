@@ -30,8 +30,7 @@ final class TableReader implements BatchReader {
     private boolean ended;
 
     /** Ends the connection when it is closed. */
-    TableReader(
-            Connection connection, Dialect dialect, TableName table, Schema schema, Failures failures)
+    TableReader(Connection connection, Dialect dialect, TableName table, Schema schema, Failures failures)
             throws SQLException {
         this.connection = connection;
         this.schema = schema;

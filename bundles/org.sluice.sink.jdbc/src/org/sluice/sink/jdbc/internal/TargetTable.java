@@ -35,8 +35,7 @@ final class TargetTable {
      * @param changes statements to execute first
      * @param completion statements to execute when the rows are there
      */
-    record Plan(
-            TableName name, boolean exists, List<String> columns, List<String> changes, List<String> completion) {}
+    record Plan(TableName name, boolean exists, List<String> columns, List<String> changes, List<String> completion) {}
 
     TableName name(Connection connection) throws SQLException {
         return new Tables(connection, dialect).resolve(TableName.parse(target.object()));
@@ -88,9 +87,7 @@ final class TargetTable {
     }
 
     private String primaryKey() {
-        return target.primaryKey().stream()
-                .map(dialect::quote)
-                .collect(Collectors.joining(", ", "PRIMARY KEY (", ")"));
+        return target.primaryKey().stream().map(dialect::quote).collect(Collectors.joining(", ", "PRIMARY KEY (", ")"));
     }
 
     /** An index is made faster, and smaller, of rows that are there than row by row. */
@@ -136,8 +133,8 @@ final class TargetTable {
     private List<String> change(TableName table, TableColumn column, Field field) {
         List<String> changes = new ArrayList<>();
         if (!dialect.holds(column, field.type())) {
-            Optional<DataType> wider = dialect.typeOf(column)
-                    .flatMap(old -> CommonType.of(old, dialect.stored(field.type())));
+            Optional<DataType> wider =
+                    dialect.typeOf(column).flatMap(old -> CommonType.of(old, dialect.stored(field.type())));
             if (wider.isEmpty()) {
                 return replacement(table, column, field);
             }

@@ -196,7 +196,8 @@ class CrashTest {
 
         Runs.load(database, merge("u", "r2"), rows(1, "one"));
 
-        assertThat(database.query("SELECT unit, run_id FROM sluice_stage")).containsExactlyInAnyOrder("paused|r0", "u|r1");
+        assertThat(database.query("SELECT unit, run_id FROM sluice_stage"))
+                .containsExactlyInAnyOrder("paused|r0", "u|r1");
     }
 
     private static void prepare(TestDatabase database, SinkTarget target, Duration ago) {

@@ -17,6 +17,7 @@ import org.sluice.api.config.EndpointConfig;
 import org.sluice.api.config.OptionValues;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.source.ReadRequest;
+import org.sluice.engine.internal.LocalEngineFactory;
 import org.sluice.run.EndpointDirectory;
 import org.sluice.run.Engine;
 import org.sluice.run.EngineSettings;
@@ -30,7 +31,6 @@ import org.sluice.run.catalog.FixedPluginCatalog;
 import org.sluice.source.jdbc.internal.JdbcSourceFactory;
 import org.sluice.staging.local.internal.LocalStagingFactory;
 import org.sluice.staging.memory.internal.MemoryStagingFactory;
-import org.sluice.engine.internal.LocalEngineFactory;
 import org.sluice.state.h2.internal.H2StateStoreFactory;
 
 /** Whole runs, with the real engine, from a PostgreSQL table into each database. */
@@ -67,8 +67,7 @@ class EngineTest {
                 List.of(new JdbcSourceFactory()),
                 List.of(new LocalStagingFactory(), new MemoryStagingFactory()),
                 List.of(new JdbcSinkFactory()));
-        EngineSettings settings =
-                new EngineSettings(home.resolve("state"), directory, Clock.systemUTC(), "tester");
+        EngineSettings settings = new EngineSettings(home.resolve("state"), directory, Clock.systemUTC(), "tester");
         try (Engine engine = new LocalEngineFactory(plugins, new H2StateStoreFactory()).open(settings)) {
             RunRequest request = RunRequest.of(List.of(unit), reading, 2);
             return engine.runs().start(request, event -> {}).await().units().get(0);
@@ -105,7 +104,6 @@ class EngineTest {
         return database.query("SELECT " + database.quoted("id") + ", " + database.quoted("name") + ", "
                 + database.quoted("price") + " FROM " + database.quoted("orders") + " ORDER BY 1");
     }
-
 
     @ParameterizedTest
     @EnumSource(Server.class)

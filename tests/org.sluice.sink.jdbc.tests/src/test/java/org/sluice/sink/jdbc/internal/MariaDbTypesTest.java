@@ -79,6 +79,10 @@ class MariaDbTypesTest extends TypeRoundTrips {
 
     @Override
     void assertPlace(String message) {
-        assertThat(message).containsAnyOf("'v' in row 3 of slice 7", "'v' in one of the rows 3 to 3 of slice 7", "Rows 3 to 3 of slice 7");
+        assertThat(message)
+                .containsAnyOf(
+                        "'v' in row 3 of slice 7",
+                        "'v' in one of the rows 3 to 3 of slice 7",
+                        "Rows 3 to 3 of slice 7");
     }
 }

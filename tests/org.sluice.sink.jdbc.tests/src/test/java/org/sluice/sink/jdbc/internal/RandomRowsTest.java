@@ -131,7 +131,9 @@ class RandomRowsTest {
         TestDatabase database = server.create();
         Schema old = Runs.schema("id int32");
         Schema now = Runs.schema("id int32", "name string");
-        assertThat(readBack(database, Runs.target("t", "r0", WriteMode.APPEND, now)).rows()).isZero();
+        assertThat(readBack(database, Runs.target("t", "r0", WriteMode.APPEND, now))
+                        .rows())
+                .isZero();
         Runs.load(database, Runs.target("t", "r1", WriteMode.APPEND, old), Rows.of(old, Rows.row(1), Rows.row(2)));
 
         assertThat(readBack(database, Runs.target("t", "r2", WriteMode.APPEND, now)))
