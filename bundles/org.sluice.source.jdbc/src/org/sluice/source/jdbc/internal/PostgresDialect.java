@@ -151,6 +151,15 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
+    ColumnAppender appender(String column, NativeColumn source, DataType target) {
+        ColumnAppender usual = super.appender(column, source, target);
+        boolean dated = target instanceof DataType.Date
+                || target instanceof DataType.Timestamp
+                || target instanceof DataType.TimestampTz;
+        return dated ? BeforeChrist.leapDays(column, target, usual) : usual;
+    }
+
+    @Override
     Optional<FastPath> fastPath() {
         return fastPath;
     }

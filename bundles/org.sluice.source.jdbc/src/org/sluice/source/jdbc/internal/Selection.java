@@ -57,6 +57,7 @@ record Selection(String from, String schemaName, String tableName, List<Column> 
             ResultSetMetaData meta = rows.getMetaData();
             List<NativeColumn> columns = new ArrayList<>();
             for (int i = 1; i <= meta.getColumnCount(); i++) {
+                requireNew(columns, meta.getColumnLabel(i));
                 columns.add(new NativeColumn(
                         meta.getColumnLabel(i),
                         meta.getColumnTypeName(i),
@@ -66,6 +67,15 @@ record Selection(String from, String schemaName, String tableName, List<Column> 
                         meta.isNullable(i) != ResultSetMetaData.columnNoNulls));
             }
             return columns;
+        }
+    }
+
+    private static void requireNew(List<NativeColumn> columns, String name) {
+        if (columns.stream().anyMatch(column -> column.name().equals(name))) {
+            throw new SluiceException(
+                    ProblemCode.E_INVALID_CONFIG,
+                    "Two columns of the query are called '" + name + "'.",
+                    "Give each column of the query a name of its own with AS.");
         }
     }
 

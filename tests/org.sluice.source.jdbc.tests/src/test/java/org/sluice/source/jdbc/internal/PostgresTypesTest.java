@@ -3,7 +3,6 @@ package org.sluice.source.jdbc.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.sluice.api.source.Source;
 import org.sluice.testkit.db.EmbeddedPostgresServer;
@@ -26,9 +25,11 @@ class PostgresTypesTest extends TypeMatrix {
 
     @Override
     Source source() {
-        return Reading.open(
-                "postgresql",
-                Map.of("host", server.host(), "port", server.port(), "database", database, "user", "postgres"));
+        return Reading.postgres(server, database, readPath());
+    }
+
+    String readPath() {
+        return "copy";
     }
 
     @Override
@@ -124,7 +125,17 @@ class PostgresTypesTest extends TypeMatrix {
                 Case.of("jsonb", "json", "'{\"a\":  1}'", "{\"a\": 1}"),
                 Case.of("inet", "string", "'192.168.0.1/24'", "192.168.0.1/24"),
                 Case.of("mood", "string", "'happy'", "happy"),
-                Case.of("xml", "string", "'<a/>'", "<a/>"));
+                Case.of("xml", "string", "'<a/>'", "<a/>"),
+                Case.of("\"char\"", "string", "'x'", "x"),
+                Case.of("name", "string", "'n'", "n"),
+                Case.of("oid", "int64", "4294967295", "4294967295"),
+                Case.of("inet", "string", "'10.0.0.1'", "10.0.0.1"),
+                Case.of("cidr", "string", "'10.0.0.0/8'", "10.0.0.0/8"),
+                Case.of("macaddr", "string", "'08:00:2b:01:02:03'", "08:00:2b:01:02:03"),
+                Case.of("bit(3)", "string", "B'101'", "101"),
+                Case.of("varbit", "string", "B''", "", "B'0101'", "0101"),
+                Case.of("tsvector", "string", "'a b'", "'a' 'b'"),
+                Case.of("pg_lsn", "string", "'16/B374D848'", "16/B374D848"));
     }
 
     @Override
@@ -137,6 +148,7 @@ class PostgresTypesTest extends TypeMatrix {
                         "123456789.000000000000000000000000000000000000000001"),
                 new Refusal("numeric", "1.5", "decimal(38,9)", "1.500000000"),
                 new Refusal("numeric(10,2)", "'NaN'", "string", "NaN"),
+                new Refusal("numeric", "'-Infinity'", "string", "-Infinity"),
                 new Refusal("date", "'infinity'", "string", "infinity"),
                 new Refusal("timestamp", "'-infinity'", "string", "-infinity"),
                 new Refusal("timestamptz", "'infinity'", "string", "infinity"),

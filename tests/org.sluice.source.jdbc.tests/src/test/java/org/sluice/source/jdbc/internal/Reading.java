@@ -17,6 +17,7 @@ import org.sluice.api.source.Slice;
 import org.sluice.api.source.SlicePlan;
 import org.sluice.api.source.Source;
 import org.sluice.api.type.DataType;
+import org.sluice.testkit.db.EmbeddedPostgresServer;
 
 /** Reads datasets as the engine does, and shows values as text. */
 final class Reading {
@@ -25,6 +26,22 @@ final class Reading {
 
     static Source open(String template, Map<String, ?> options) {
         return new JdbcSourceFactory().open(new EndpointConfig("db", template, OptionValues.of(options)));
+    }
+
+    static Source postgres(EmbeddedPostgresServer server, String database, String readPath) {
+        return open(
+                "postgresql",
+                Map.of(
+                        "host",
+                        server.host(),
+                        "port",
+                        server.port(),
+                        "database",
+                        database,
+                        "user",
+                        EmbeddedPostgresServer.ADMIN,
+                        "read_path",
+                        readPath));
     }
 
     static ReadRequest request(String dataset, Map<String, DataType> types) {
@@ -71,6 +88,36 @@ final class Reading {
                 1 << 20);
     }
 
+    /** What a condition leaves of a dataset. */
+    static ReadRequest where(ReadRequest plain, String where) {
+        return new ReadRequest(
+                plain.dataset(),
+                plain.query(),
+                plain.select(),
+                plain.types(),
+                Optional.of(where),
+                plain.primaryKey(),
+                plain.cursor(),
+                plain.slicing(),
+                plain.limit(),
+                plain.batchBytes());
+    }
+
+    static ReadRequest query(String sql) {
+        ReadRequest plain = request("q", Map.of());
+        return new ReadRequest(
+                plain.dataset(),
+                Optional.of(sql),
+                plain.select(),
+                plain.types(),
+                plain.where(),
+                plain.primaryKey(),
+                plain.cursor(),
+                plain.slicing(),
+                plain.limit(),
+                plain.batchBytes());
+    }
+
     /** Every row of every slice, as text. */
     static List<List<String>> rows(Source source, ReadRequest request) {
         SlicePlan plan = source.plan(request);
@@ -92,7 +139,7 @@ final class Reading {
         return rows;
     }
 
-    private static String text(ColumnBatch batch, int column, int row) {
+    static String text(ColumnBatch batch, int column, int row) {
         DataType type = batch.schema().field(column).type();
         if (batch.column(column).isNull(row)) {
             return "null";

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,13 +44,15 @@ class SlicingTest {
         }
     }
 
-    private static Source source() {
-        return Reading.open(
-                "postgresql",
-                Map.of("host", server.host(), "port", server.port(), "database", database, "user", "postgres"));
+    String readPath() {
+        return "copy";
     }
 
-    private static void eachRowOnce(ReadRequest request, int expected, int atLeastSlices) {
+    private Source source() {
+        return Reading.postgres(server, database, readPath());
+    }
+
+    private void eachRowOnce(ReadRequest request, int expected, int atLeastSlices) {
         try (Source source = source()) {
             assertThat(source.plan(request).slices()).hasSizeGreaterThanOrEqualTo(atLeastSlices);
             List<List<String>> rows = Reading.rows(source, request);

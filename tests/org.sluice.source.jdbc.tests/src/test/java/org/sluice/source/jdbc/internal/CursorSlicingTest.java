@@ -1,0 +1,9 @@
+package org.sluice.source.jdbc.internal;
+
+class CursorSlicingTest extends SlicingTest {
+
+    @Override
+    String readPath() {
+        return "cursor";
+    }
+}

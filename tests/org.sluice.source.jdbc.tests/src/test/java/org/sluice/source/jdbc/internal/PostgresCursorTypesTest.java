@@ -1,0 +1,9 @@
+package org.sluice.source.jdbc.internal;
+
+class PostgresCursorTypesTest extends PostgresTypesTest {
+
+    @Override
+    String readPath() {
+        return "cursor";
+    }
+}
