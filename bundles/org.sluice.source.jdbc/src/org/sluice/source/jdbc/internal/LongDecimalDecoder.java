@@ -14,6 +14,7 @@ final class LongDecimalDecoder implements CopyDecoder {
 
     private final String column;
     private final DataType.Decimal type;
+    private final NumericDigits digits;
     private final long limitHigh;
     private final long limitLow;
     private final byte[] scratch = new byte[BYTES];
@@ -23,6 +24,7 @@ final class LongDecimalDecoder implements CopyDecoder {
     LongDecimalDecoder(String column, DataType.Decimal type) {
         this.column = column;
         this.type = type;
+        this.digits = new NumericDigits(type.scale());
         BigInteger limit = BigInteger.TEN.pow(type.precision());
         this.limitHigh = limit.shiftRight(64).longValueExact();
         this.limitLow = limit.longValue();
@@ -48,19 +50,19 @@ final class LongDecimalDecoder implements CopyDecoder {
     private boolean parse(byte[] data, int at) {
         high = 0;
         low = 0;
-        int next = NumericDigits.wholeDigits(data, at, type.scale());
+        int next = digits.wholeDigits(data, at);
         for (int i = 0; i < next; i++) {
             if (isTooLargeFor(NumericDigits.BASE)) {
                 return false;
             }
             multiplyAndAdd(NumericDigits.BASE, NumericDigits.digit(data, at, i));
         }
-        int power = NumericDigits.power(type.scale());
+        int power = digits.power();
         if (isTooLargeFor(power)) {
             return false;
         }
-        multiplyAndAdd(power, NumericDigits.partial(data, at, type.scale()));
-        return NumericDigits.isExact(data, at, type.scale());
+        multiplyAndAdd(power, digits.partial(data, at));
+        return digits.isExact(data, at);
     }
 
     /** The product would have more than 38 decimal digits; every other one fits 127 bits. */

@@ -18,10 +18,10 @@ final class NumericDecoders {
     }
 
     private static CopyDecoder shortDecimal(String column, DataType.Decimal type) {
-        int scale = type.scale();
+        NumericDigits digits = new NumericDigits(type.scale());
         long limit = BigDecimal.TEN.pow(type.precision()).longValueExact();
         return (data, at, length, i, batch) -> {
-            long value = NumericDigits.unscaled(data, at, scale);
+            long value = digits.unscaled(data, at);
             if (value >= limit || value <= -limit) {
                 ColumnAppenders.appendDecimal(column, type, finite(column, type, data, at), i, batch);
             } else {
@@ -31,8 +31,9 @@ final class NumericDecoders {
     }
 
     private static CopyDecoder integer(String column, DataType.Int type) {
+        NumericDigits digits = new NumericDigits(0);
         return (data, at, length, i, batch) -> {
-            long value = NumericDigits.unscaled(data, at, 0);
+            long value = digits.unscaled(data, at);
             if (value == NumericDigits.INEXACT) {
                 ColumnAppenders.appendInteger(column, type, finite(column, type, data, at), i, batch);
             } else {
