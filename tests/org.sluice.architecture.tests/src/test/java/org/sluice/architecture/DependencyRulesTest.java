@@ -69,6 +69,21 @@ class DependencyRulesTest {
     }
 
     @Test
+    void theInterchangeOfStateKnowsOnlyTheRunContracts() {
+        forbidden(
+                "org.sluice.interchange..",
+                "org.sluice.engine..",
+                "org.sluice.state..",
+                "org.sluice.project..",
+                "org.sluice.plugins..",
+                "org.sluice.columnar..",
+                "org.sluice.source..",
+                "org.sluice.staging..",
+                "org.sluice.sink..",
+                "org.sluice.headless..");
+    }
+
+    @Test
     void pluginsKnowNeitherTheEngineNorEachOther() {
         for (String plugin : List.of("org.sluice.source..", "org.sluice.staging..", "org.sluice.sink..")) {
             forbidden(
