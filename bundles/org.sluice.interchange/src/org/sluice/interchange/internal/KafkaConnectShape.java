@@ -2,7 +2,6 @@ package org.sluice.interchange.internal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,10 +120,9 @@ final class KafkaConnectShape implements Shape {
         }
         notes.add("Their timestamps are taken as UTC; a connector with another db.timezone counts otherwise.");
         try {
-            Instant instant = Instant.ofEpochMilli(new BigInteger(millis.text()).longValueExact());
+            Instant instant = Instant.ofEpochMilli(Long.parseLong(millis.text()));
             if (nanos.isPresent()) {
-                instant = Instant.ofEpochSecond(
-                        instant.getEpochSecond(), new BigInteger(nanos.get()).intValueExact());
+                instant = Instant.ofEpochSecond(instant.getEpochSecond(), Integer.parseInt(nanos.get()));
             }
             findings.add(
                     stream,

@@ -29,6 +29,9 @@ import org.sluice.interchange.ImportedValue;
  */
 final class MomentText {
 
+    /** Longer texts are no moments, and slow to compute with. */
+    private static final int LONGEST = 100;
+
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,2})?");
     private static final Pattern TIME = Pattern.compile("(\\d{2}:\\d{2}(?::\\d{2})?)(?:[.,](\\d{1,30}))?");
     private static final Pattern SPELLING = Pattern.compile(
@@ -66,7 +69,9 @@ final class MomentText {
         String text = value.text().strip();
         if (type instanceof DataType.Time time) {
             return time(text, time.precision());
-        } else if (value.kind() == ImportedValue.Kind.NUMBER || NUMBER.matcher(text).matches()) {
+        } else if (text.length() > LONGEST) {
+            throw refused("; it is too long.");
+        } else if (NUMBER.matcher(text).matches()) {
             return epoch(new BigDecimal(text));
         }
         Matcher matcher = SPELLING.matcher(text);
