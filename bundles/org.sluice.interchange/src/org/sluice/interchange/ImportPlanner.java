@@ -1,9 +1,7 @@
 package org.sluice.interchange;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.sluice.interchange.internal.Matching;
 import org.sluice.interchange.internal.UnitImport;
 
@@ -15,6 +13,11 @@ public final class ImportPlanner {
 
     private ImportPlanner() {}
 
+    /** The units that positions go to by name, whatever becomes of these; for those the types have to be known. */
+    public static List<TargetUnit> targets(ImportedState state, List<TargetUnit> units, ImportSettings settings) {
+        return List.copyOf(Matching.of(state, units, settings.mappings()).byUnit().keySet());
+    }
+
     /**
      * What an import would do; nothing is done.
      *
@@ -25,9 +28,8 @@ public final class ImportPlanner {
         Matching matching = Matching.of(state, units, settings.mappings());
         List<LeftOut> leftOut = new ArrayList<>(state.leftOut());
         leftOut.addAll(matching.leftOut());
-        Map<TargetUnit, List<ImportedPosition>> byUnit = new LinkedHashMap<>(matching.byUnit());
         List<PlannedImport> imports = new ArrayList<>();
-        byUnit.forEach((unit, positions) ->
+        matching.byUnit().forEach((unit, positions) ->
                 UnitImport.of(unit, positions, settings, leftOut).ifPresent(imports::add));
         return new ImportPlan(imports, leftOut);
     }

@@ -36,12 +36,13 @@ public record ImportedPosition(
      * The rows at exactly the value.
      *
      * @param keys hashes, as Sluice makes them, of those that were committed
-     * @param after whether a run may begin after the value, because all of them were committed
+     * @param sketch of them in place of the keys, as Sluice makes it
+     * @param after whether a run begins after the value, because nothing is known of them that would allow to read it again
      */
-    public record Boundary(List<String> keys, boolean after) {
+    public record Boundary(List<String> keys, Optional<String> sketch, boolean after) {
 
         /** Nothing is known: rows at the value are read again. */
-        public static final Boundary UNKNOWN = new Boundary(List.of(), false);
+        public static final Boundary UNKNOWN = new Boundary(List.of(), Optional.empty(), false);
 
         /** Keeps a copy. */
         public Boundary {

@@ -3,7 +3,6 @@ package org.sluice.interchange;
 import java.util.Optional;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.type.DataType;
-import org.sluice.run.state.Checkpoint;
 
 /**
  * A unit of the project that a position may belong to.
@@ -12,10 +11,8 @@ import org.sluice.run.state.Checkpoint;
  * @param dataset name of the dataset at the source
  * @param cursor its cursor column; empty for a unit that reads everything
  * @param write what becomes of the rows that the target has
- * @param current where it stands now; empty for a unit that never ran
  */
-public record TargetUnit(
-        String id, String dataset, Optional<CursorColumn> cursor, WriteMode write, Optional<Checkpoint> current) {
+public record TargetUnit(String id, String dataset, Optional<CursorColumn> cursor, WriteMode write) {
 
     /**
      * A cursor column.

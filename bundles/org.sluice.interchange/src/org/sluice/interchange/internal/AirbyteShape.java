@@ -3,7 +3,6 @@ package org.sluice.interchange.internal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -142,12 +141,10 @@ final class AirbyteShape implements Shape {
         state.put("stream_namespace", unit.name().schema());
         state.putArray("cursor_field").add(unit.cursor().field());
         state.put("cursor", unit.rounded(9));
-        List<String> keys = new ArrayList<>(unit.cursor().boundaryKeys());
-        if (!keys.isEmpty() && !unit.cursor().boundaryOverflow()) {
-            state.put("cursor_record_count", keys.size());
-        }
-        if (unit.cursor().boundaryOverflow()) {
+        if (unit.cursor().boundaryOverflow() || unit.cursor().boundarySketch().isPresent()) {
             unit.warnRereads();
+        } else if (!unit.cursor().boundaryKeys().isEmpty()) {
+            state.put("cursor_record_count", unit.cursor().boundaryKeys().size());
         }
     }
 }

@@ -73,8 +73,8 @@ final class SluiceShape implements Shape {
                 .map(Node.Scalar::text)
                 .sorted()
                 .toList();
-        return new ImportedPosition.Boundary(
-                keys, node.text("overflow").filter("true"::equals).isPresent());
+        boolean after = node.text("overflow").filter("true"::equals).isPresent();
+        return new ImportedPosition.Boundary(keys, node.text("sketch"), after);
     }
 
     @Override

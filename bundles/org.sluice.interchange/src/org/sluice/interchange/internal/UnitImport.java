@@ -3,7 +3,6 @@ package org.sluice.interchange.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sluice.api.data.CursorValue;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.type.DataType;
 import org.sluice.interchange.ImportSettings;
@@ -90,8 +89,9 @@ public final class UnitImport {
                     column.field(),
                     lowest.value(),
                     position.boundary().keys(),
+                    position.boundary().sketch(),
                     position.boundary().after());
-            return Optional.of(new PlannedImport(unit, position, cursor, effect(cursor), warnings));
+            return Optional.of(new PlannedImport(unit, position, cursor, warnings));
         } catch (CursorText.RefusedValue e) {
             leaveOut(position, e.reason());
             return Optional.empty();
@@ -115,27 +115,8 @@ public final class UnitImport {
         } else if (!field.get().equalsIgnoreCase(column.field())) {
             warnings.add("Their '" + field.get() + "' is taken to be the column '" + column.field() + "'.");
         }
-        boolean again = position.boundary().keys().isEmpty()
-                && !position.boundary().after();
-        if (again && unit.write() == WriteMode.APPEND) {
+        if (position.boundary().equals(ImportedPosition.Boundary.UNKNOWN) && unit.write() == WriteMode.APPEND) {
             warnings.add("Rows at exactly the value are read again, and the target is appended to: it may get them twice.");
         }
-    }
-
-    private PlannedImport.Effect effect(Checkpoint.Cursor next) {
-        Optional<Checkpoint.Cursor> before = unit.current().flatMap(Checkpoint::cursor);
-        if (before.isEmpty()) {
-            return PlannedImport.Effect.BEGINS;
-        }
-        CursorValue old = before.get().value();
-        if (!before.get().field().equalsIgnoreCase(next.field())
-                || !old.type().getClass().equals(next.value().type().getClass())) {
-            return PlannedImport.Effect.REPLACES;
-        }
-        int moved = next.value().compareTo(old);
-        if (moved == 0) {
-            return PlannedImport.Effect.STAYS;
-        }
-        return moved > 0 ? PlannedImport.Effect.MOVES_ON : PlannedImport.Effect.MOVES_BACK;
     }
 }

@@ -34,10 +34,10 @@ final class Examples {
 
     /** A unit of endpoint {@code shop} and sink {@code lake}; the cursor is {@code name:type}, or empty for none. */
     static TargetUnit unit(String dataset, String cursor) {
-        return unit("shop/" + dataset + "@lake", cursor, Optional.empty());
+        return unitOf("shop/" + dataset + "@lake", cursor);
     }
 
-    static TargetUnit unit(String id, String cursor, Optional<Checkpoint> current) {
+    static TargetUnit unitOf(String id, String cursor) {
         String dataset = id.substring(id.indexOf('/') + 1, id.lastIndexOf('@'));
         String[] parts = cursor.split(":", 2);
         Optional<TargetUnit.CursorColumn> column = cursor.isEmpty()
@@ -47,7 +47,7 @@ final class Examples {
                         Optional.of(parts)
                                 .filter(both -> both.length == 2)
                                 .map(both -> TypeParser.parse(both[1]))));
-        return new TargetUnit(id, dataset, column, WriteMode.MERGE, current);
+        return new TargetUnit(id, dataset, column, WriteMode.MERGE);
     }
 
     static Checkpoint checkpoint(String unit, String field, String type, String value, String... keys) {

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.WriteMode;
-import org.sluice.run.state.Checkpoint;
 
 class MatchingTest {
 
@@ -120,31 +119,10 @@ class MatchingTest {
     }
 
     @Test
-    void theEffectSaysWhereTheCursorGoes() {
-        String id = "shop/orders@lake";
-        assertThat(effect(Optional.empty())).isEqualTo(PlannedImport.Effect.BEGINS);
-        assertThat(effect(Optional.of(Examples.checkpoint(id, "ID", "int32", "6"))))
-                .isEqualTo(PlannedImport.Effect.MOVES_ON);
-        assertThat(effect(Optional.of(Examples.checkpoint(id, "id", "int64", "8"))))
-                .isEqualTo(PlannedImport.Effect.MOVES_BACK);
-        assertThat(effect(Optional.of(Examples.checkpoint(id, "id", "int64", "7"))))
-                .isEqualTo(PlannedImport.Effect.STAYS);
-        assertThat(effect(Optional.of(Examples.checkpoint(id, "at", "date", "2024-01-01"))))
-                .isEqualTo(PlannedImport.Effect.REPLACES);
-    }
-
-    private static PlannedImport.Effect effect(Optional<Checkpoint> current) {
-        return plan(state("orders"), unit("shop/orders@lake", "id:int64", current))
-                .imports()
-                .get(0)
-                .effect();
-    }
-
-    @Test
     void appendingMayBringRowsTwiceAndThatIsSaid() {
         TargetUnit unit = unit("orders", "id:int64");
         TargetUnit appended =
-                new TargetUnit(unit.id(), unit.dataset(), unit.cursor(), WriteMode.APPEND, Optional.empty());
+                new TargetUnit(unit.id(), unit.dataset(), unit.cursor(), WriteMode.APPEND);
         assertThat(plan(state("orders"), appended).imports().get(0).warnings())
                 .anyMatch(warning -> warning.contains("get them twice"));
         assertThat(plan(state("orders"), unit).imports().get(0).warnings())

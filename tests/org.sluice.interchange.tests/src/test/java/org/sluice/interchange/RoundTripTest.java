@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sluice.api.data.CursorValue;
+import org.sluice.api.sink.WriteMode;
 import org.sluice.api.type.DataType;
 import org.sluice.run.state.Checkpoint;
 
@@ -92,7 +93,7 @@ class RoundTripTest {
             for (int i = 0; i < 20 && format != StateFormat.EMBULK; i++) {
                 String id = "shop/public.t" + i + "@lake";
                 checkpoints.add(Examples.checkpoint(id, "id", "int64", Integer.toString(i)));
-                units.add(Examples.unit(id, "id:int64", Optional.empty()));
+                units.add(Examples.unitOf(id, "id:int64"));
             }
             if (!checkpoints.isEmpty()) {
                 ImportPlan plan = ImportPlanner.plan(
@@ -114,8 +115,7 @@ class RoundTripTest {
                 "shop/public.orders@lake",
                 "public.orders",
                 Optional.of(new TargetUnit.CursorColumn("c", Optional.of(value.type()))),
-                org.sluice.api.sink.WriteMode.MERGE,
-                Optional.empty());
+                WriteMode.MERGE);
         List<ImportSettings.Mapping> mappings = format == StateFormat.EMBULK
                 ? List.of(new ImportSettings.Mapping("in", unit.id()))
                 : List.of();
