@@ -107,7 +107,7 @@ final class Change {
         return node;
     }
 
-    private static ObjectNode tree(Effect effect) {
+    static ObjectNode tree(Effect effect) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("direction", effect.direction().name());
         node.put("commits", effect.commits());

@@ -24,6 +24,8 @@ public final class StateCommand {
                 .addSubcommand(new StateCoverage(context))
                 .addSubcommand(new RollbackState(context))
                 .addSubcommand(new RewindState(context))
-                .addSubcommand(new ResetState(context));
+                .addSubcommand(new ResetState(context))
+                .addSubcommand(new ExportStates(context))
+                .addSubcommand(new ImportStates(context));
     }
 }
