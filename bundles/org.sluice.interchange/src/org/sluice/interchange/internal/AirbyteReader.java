@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The state of one Airbyte stream: of a database source, of a concurrent cursor, or a column and its value. */
 final class AirbyteReader {
+
+    /** Names in a state that are never a column. */
+    private static final Set<String> OTHER = Set.of("version", "state_type", "lookback_window");
 
     private static final String NO_STATE = "it has no state yet, or is read in full each time.";
 
@@ -52,7 +56,11 @@ final class AirbyteReader {
     void state(String name, Node state) {
         Findings.Stream stream = new Findings.Stream(name, state.place().path(), state);
         Optional<String> type = state.text("state_type");
-        if (state.has("states") || state.has("partition")) {
+        Optional<Node> global = state.get("state")
+                .filter(node -> state.text("use_global_cursor").filter("true"::equals).isPresent());
+        if (global.isPresent()) {
+            columns(new Findings.Stream(name, stream.key(), global.get()));
+        } else if (state.has("states") || state.has("partition")) {
             findings.leaveOut(name, state, "it has a position per partition, and a unit has one cursor.");
         } else if (state.has("slices")) {
             slices(stream);
@@ -108,7 +116,8 @@ final class AirbyteReader {
 
     private void columns(Findings.Stream stream) {
         Map<String, Node.Scalar> columns = stream.node().scalars();
-        columns.keySet().removeIf(name -> name.startsWith("__ab_") || name.equals("version"));
+        columns.keySet().removeIf(name -> name.startsWith("__ab_") || OTHER.contains(name));
+        columns.values().removeIf(value -> value.kind() == Node.Kind.TRUTH);
         if (columns.isEmpty()) {
             boolean nested = stream.node().fields().values().stream()
                     .anyMatch(node -> !node.fields().isEmpty());

@@ -17,6 +17,9 @@ import org.sluice.interchange.TargetUnit;
 /** Which positions belong to which units. */
 public final class Matching {
 
+    /** Nobody reads more, and a file may hold hundreds of thousands of names. */
+    private static final int MOST_SUGGESTIONS = 100;
+
     private final List<TargetUnit> units;
     private final Map<TargetUnit, List<ImportedPosition>> byUnit = new LinkedHashMap<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
@@ -115,8 +118,10 @@ public final class Matching {
     }
 
     private String suggestion(ImportedPosition position) {
-        List<String> close = Spelling.closest(
-                position.name(), units.stream().map(TargetUnit::dataset).toList());
+        List<String> close = leftOut.size() > MOST_SUGGESTIONS
+                ? List.of()
+                : Spelling.closest(
+                        position.name(), units.stream().map(TargetUnit::dataset).toList());
         return close.isEmpty()
                 ? "Say which unit it is, if any, with --map " + position.name() + "=UNIT"
                 : "Did you mean " + close + "? Say so with --map " + position.name() + "=" + close.get(0);

@@ -117,6 +117,7 @@ final class SingerReader {
         boolean full = columns.keySet().stream().anyMatch(FULL::contains);
         columns.keySet().removeAll(OTHER);
         columns.keySet().removeAll(FULL);
+        columns.values().removeIf(value -> value.kind() == Node.Kind.TRUTH);
         if (columns.isEmpty()) {
             findings.leaveOut(stream.name(), stream.node(), nothing(stream.node(), full));
         }

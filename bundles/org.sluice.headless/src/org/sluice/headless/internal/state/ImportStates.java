@@ -92,7 +92,7 @@ final class ImportStates implements Callable<Integer> {
         if (dryRun || changes.isEmpty()) {
             context.output()
                     .print(() -> changes.lines().forEach(context.output()::line), changes.tree());
-            return changes.isEmpty() && changes.leftOut() ? ExitCodes.FAILED : ExitCodes.OK;
+            return code(changes);
         }
         changes.lines().forEach(context.console().err()::println);
         if (!context.confirmed(yes, changes.question())) {
@@ -101,7 +101,14 @@ final class ImportStates implements Callable<Integer> {
         }
         changes.apply(editor);
         context.output().print(() -> changes.done().forEach(context.output()::line), changes.tree());
-        return changes.leftOut() ? ExitCodes.PARTIAL : ExitCodes.OK;
+        return code(changes);
+    }
+
+    private static int code(ImportedChanges changes) {
+        if (!changes.leftOut()) {
+            return ExitCodes.OK;
+        }
+        return changes.found() ? ExitCodes.PARTIAL : ExitCodes.FAILED;
     }
 
     private ImportPlan plan(Project project, Engine engine, ImportedState state, ImportSettings settings) {

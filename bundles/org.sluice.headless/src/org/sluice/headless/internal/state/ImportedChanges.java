@@ -58,6 +58,11 @@ final class ImportedChanges {
         return changing().isEmpty();
     }
 
+    /** Whether anything of the file belongs to a unit. */
+    boolean found() {
+        return !items.isEmpty();
+    }
+
     /** Whether a part of the file was not understood, or belongs to no unit. */
     boolean leftOut() {
         return !plan.leftOut().isEmpty();

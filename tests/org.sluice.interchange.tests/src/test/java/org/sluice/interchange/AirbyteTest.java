@@ -61,6 +61,13 @@ class AirbyteTest {
     }
 
     @Test
+    void aCursorThatAllPartitionsShareIsThatOfTheStream() {
+        ImportedState state = Examples.parse("[{\"streamDescriptor\":{\"name\":\"orders\"},\"streamState\":"
+                + "{\"use_global_cursor\":true,\"lookback_window\":5,\"state\":{\"at\":\"2024-01-01\"}}}]");
+        assertThat(cursor(plan(state, unit("orders", "at:date")))).isEqualTo("at date 2024-01-01");
+    }
+
+    @Test
     void theLastStateOfAStreamCounts() {
         String line = "{\"type\":\"STATE\",\"state\":{\"type\":\"STREAM\",\"stream\":{\"stream_descriptor\":"
                 + "{\"name\":\"orders\"},\"stream_state\":{\"id\":%d}}}}%n";

@@ -67,6 +67,19 @@ class MatchingTest {
     }
 
     @Test
+    void aFileOfVeryManyStreamsIsNoMatter() {
+        String[] names = java.util.stream.IntStream.range(0, 100_000)
+                .mapToObj(i -> "table_" + i)
+                .toArray(String[]::new);
+        TargetUnit[] units = java.util.stream.IntStream.range(99_950, 100_050)
+                .mapToObj(i -> unit("public.table_" + i, "id:int64"))
+                .toArray(TargetUnit[]::new);
+        ImportPlan plan = plan(state(names), units);
+        assertThat(plan.imports()).hasSize(50);
+        assertThat(plan.leftOut()).hasSize(99_950);
+    }
+
+    @Test
     void anExactNameCountsBeforeOthers() {
         ImportPlan plan = plan(state("orders"), unit("ORDERS", "id:int64"), unit("a.orders", "id:int64"),
                 unit("orders", "id:int64"));

@@ -71,7 +71,7 @@ class StateInterchangeTest {
         assertThat(imported.createdBy()).startsWith("user:");
         assertThat(imported.cursor().orElseThrow().field()).isEqualTo("ID");
         assertThat(imported.cursor().orElseThrow().value().type()).hasToString("int64");
-        assertThat(shell.sluice("run", "-o", "json").json().at("/units/0/rows").asLong())
+        assertThat(shell.sluice("run", "-o", "json").json().at("/units/0/sunk/rows").asLong())
                 .isEqualTo(2);
     }
 
