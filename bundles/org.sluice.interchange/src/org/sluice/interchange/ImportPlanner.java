@@ -15,7 +15,8 @@ public final class ImportPlanner {
 
     /** The units that positions go to by name, whatever becomes of these; for those the types have to be known. */
     public static List<TargetUnit> targets(ImportedState state, List<TargetUnit> units, ImportSettings settings) {
-        return List.copyOf(Matching.of(state, units, settings.mappings()).byUnit().keySet());
+        return List.copyOf(
+                Matching.of(state, units, settings.mappings()).byUnit().keySet());
     }
 
     /**
@@ -29,8 +30,8 @@ public final class ImportPlanner {
         List<LeftOut> leftOut = new ArrayList<>(state.leftOut());
         leftOut.addAll(matching.leftOut());
         List<PlannedImport> imports = new ArrayList<>();
-        matching.byUnit().forEach((unit, positions) ->
-                UnitImport.of(unit, positions, settings, leftOut).ifPresent(imports::add));
+        matching.byUnit().forEach((unit, positions) -> UnitImport.of(unit, positions, settings, leftOut)
+                .ifPresent(imports::add));
         return new ImportPlan(imports, leftOut);
     }
 }

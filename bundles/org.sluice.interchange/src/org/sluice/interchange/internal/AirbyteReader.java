@@ -57,7 +57,8 @@ final class AirbyteReader {
         Findings.Stream stream = new Findings.Stream(name, state.place().path(), state);
         Optional<String> type = state.text("state_type");
         Optional<Node> global = state.get("state")
-                .filter(node -> state.text("use_global_cursor").filter("true"::equals).isPresent());
+                .filter(node ->
+                        state.text("use_global_cursor").filter("true"::equals).isPresent());
         if (global.isPresent()) {
             columns(new Findings.Stream(name, stream.key(), global.get()));
         } else if (state.has("states") || state.has("partition")) {
@@ -78,7 +79,8 @@ final class AirbyteReader {
     }
 
     private void database(Findings.Stream stream) {
-        Optional<String> field = stream.node().get("cursor_field").map(AirbyteReader::path).filter(f -> !f.isEmpty());
+        Optional<String> field =
+                stream.node().get("cursor_field").map(AirbyteReader::path).filter(f -> !f.isEmpty());
         Optional<Node.Scalar> value = stream.node().get("cursor").flatMap(Node::scalar);
         if (value.isEmpty()) {
             findings.leaveOut(stream.name(), stream.node(), NO_STATE);
@@ -88,12 +90,10 @@ final class AirbyteReader {
     }
 
     private static String path(Node field) {
-        return field.scalar()
+        return field.scalar().map(Node.Scalar::text).orElseGet(() -> field.items().stream()
+                .flatMap(item -> item.scalar().stream())
                 .map(Node.Scalar::text)
-                .orElseGet(() -> field.items().stream()
-                        .flatMap(item -> item.scalar().stream())
-                        .map(Node.Scalar::text)
-                        .collect(Collectors.joining(".")));
+                .collect(Collectors.joining(".")));
     }
 
     /** Everything up to the end of the first slice was read; what follows a gap is read again. */
@@ -109,7 +109,8 @@ final class AirbyteReader {
         }
         List<String> notes = new ArrayList<>();
         if (slices.size() > 1) {
-            notes.add("The first of " + slices.size() + " slices counts; what lies behind the gap after it is read again.");
+            notes.add("The first of " + slices.size()
+                    + " slices counts; what lies behind the gap after it is read again.");
         }
         findings.add(stream, Optional.empty(), List.of(Findings.value(value.get())), notes);
     }

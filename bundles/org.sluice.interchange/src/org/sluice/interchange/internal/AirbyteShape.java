@@ -68,8 +68,9 @@ final class AirbyteShape implements Shape {
     /** The last state of a stream counts. */
     private static void collect(Node state, Map<String, Node> latest, Findings findings, AirbyteReader reader) {
         state.any("stream").ifPresent(stream -> keep(stream, latest));
-        state.any("streamState").filter(list -> !list.items().isEmpty()).ifPresentOrElse(
-                list -> list.items().forEach(stream -> keep(stream, latest)), () -> {
+        state.any("streamState")
+                .filter(list -> !list.items().isEmpty())
+                .ifPresentOrElse(list -> list.items().forEach(stream -> keep(stream, latest)), () -> {
                     if (state.any("streamDescriptor", "stream_descriptor").isPresent()) {
                         keep(state, latest);
                     }
@@ -90,8 +91,8 @@ final class AirbyteShape implements Shape {
     }
 
     private static void global(Node global, Map<String, Node> latest, Findings findings) {
-        Optional<Node> shared =
-                global.any("shared_state", "sharedState").filter(node -> !node.fields().isEmpty());
+        Optional<Node> shared = global.any("shared_state", "sharedState")
+                .filter(node -> !node.fields().isEmpty());
         shared.ifPresent(node ->
                 findings.leaveOut("shared_state", node, "it is a position in the database's log, not in a column."));
         global.any("stream_states", "streamStates")

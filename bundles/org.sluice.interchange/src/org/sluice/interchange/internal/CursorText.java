@@ -12,8 +12,8 @@ import org.sluice.interchange.ImportedValue;
 /** Turns what a file says into a value of a column's type, without loss, or says why it cannot be one. */
 final class CursorText {
 
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("(\\p{XDigit}{8})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{12})");
+    private static final Pattern UUID_TEXT = Pattern.compile(
+            "(\\p{XDigit}{8})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{4})-?(\\p{XDigit}{12})");
 
     /** Longer numbers are none of a cursor, and slow to compute with. */
     private static final int LONGEST_NUMBER = 100;

@@ -61,8 +61,8 @@ final class DltShape implements Shape {
         if (cursors.isEmpty()) {
             findings.leaveOut(stream.name(), stream.node(), "it has no incremental cursor.");
         }
-        cursors.forEach((field, cursor) -> cursor(
-                new Findings.Stream(stream.name(), stream.key() + "." + field, cursor), field, findings));
+        cursors.forEach((field, cursor) ->
+                cursor(new Findings.Stream(stream.name(), stream.key() + "." + field, cursor), field, findings));
     }
 
     private static void cursor(Findings.Stream stream, String field, Findings findings) {
@@ -77,7 +77,10 @@ final class DltShape implements Shape {
             return;
         }
         List<String> notes = new ArrayList<>();
-        int hashes = stream.node().get("unique_hashes").map(list -> list.items().size()).orElse(0);
+        int hashes = stream.node()
+                .get("unique_hashes")
+                .map(list -> list.items().size())
+                .orElse(0);
         if (hashes > 0) {
             notes.add("Their hashes of " + hashes
                     + " rows at the value cannot be used; rows at the value may be read again.");

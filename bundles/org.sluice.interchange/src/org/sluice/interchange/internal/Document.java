@@ -25,7 +25,8 @@ record Document(String file, List<Node> roots) {
         if (content.isBlank()) {
             throw invalid(new Place(file, 1, ""), "the file is empty.", "Export the state again.");
         }
-        return new Document(file, isYaml(file, content) ? YamlTrees.read(file, content) : JsonTrees.read(file, content));
+        return new Document(
+                file, isYaml(file, content) ? YamlTrees.read(file, content) : JsonTrees.read(file, content));
     }
 
     private static boolean isYaml(String file, String content) {

@@ -38,7 +38,8 @@ final class EmbulkShape implements Shape {
 
     private static void input(Node input, Findings findings) {
         Optional<String> table = input.text("table")
-                .map(name -> input.text("schema").map(schema -> schema + "." + name).orElse(name));
+                .map(name ->
+                        input.text("schema").map(schema -> schema + "." + name).orElse(name));
         String name = table.orElse(INPUT);
         List<Node> record = input.get("last_record").map(Node::items).orElse(List.of());
         Optional<Node.Scalar> value = record.stream().findFirst().flatMap(Node::scalar);

@@ -80,7 +80,8 @@ final class ExportedUnit {
 
     /** For tools that read the value again and know rows by hashes of their own. */
     void warnRereads() {
-        boolean known = !cursor.boundaryKeys().isEmpty() || cursor.boundarySketch().isPresent();
+        boolean known =
+                !cursor.boundaryKeys().isEmpty() || cursor.boundarySketch().isPresent();
         if (known || cursor.boundaryOverflow()) {
             warn("which rows at exactly " + value().text() + " are committed cannot be said; they are read again.");
         }

@@ -56,8 +56,7 @@ final class JsonTrees {
             case START_OBJECT -> fields(place, depth);
             case START_ARRAY -> items(place, depth);
             case VALUE_STRING -> new Node.Scalar(place, Node.Kind.TEXT, parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                new Node.Scalar(place, Node.Kind.NUMBER, parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Scalar(place, Node.Kind.NUMBER, parser.getText());
             case VALUE_TRUE, VALUE_FALSE -> new Node.Scalar(place, Node.Kind.TRUTH, parser.getText());
             default -> new Node.Scalar(place, Node.Kind.NOTHING, "");
         };

@@ -31,13 +31,14 @@ final class KafkaConnectShape implements Shape {
     @Override
     public boolean fits(Document document) {
         Node first = document.roots().get(0);
-        return first.fields().getOrDefault("offsets", first).items().stream()
-                        .anyMatch(entry -> entry.has("partition"))
+        return first.fields().getOrDefault("offsets", first).items().stream().anyMatch(entry -> entry.has("partition"))
                 || isKey(first);
     }
 
     private static boolean isKey(Node node) {
-        return node.items().size() == 2 && !node.items().get(1).fields().isEmpty() && node.items().get(0).scalar().isPresent();
+        return node.items().size() == 2
+                && !node.items().get(1).fields().isEmpty()
+                && node.items().get(0).scalar().isPresent();
     }
 
     @Override
@@ -48,11 +49,7 @@ final class KafkaConnectShape implements Shape {
             records(document, findings);
         } else {
             for (Node entry : first.get("offsets").orElse(first).items()) {
-                offset(
-                        entry,
-                        entry.get("partition").orElse(entry),
-                        entry.get("offset"),
-                        findings);
+                offset(entry, entry.get("partition").orElse(entry), entry.get("offset"), findings);
             }
         }
         return findings.state(format());
@@ -78,8 +75,8 @@ final class KafkaConnectShape implements Shape {
             keys.put(name, key);
             values.put(name, roots.get(i + 1));
         }
-        keys.forEach((name, key) ->
-                offset(key, key.items().get(1), Optional.of(values.getOrDefault(name, key)), findings));
+        keys.forEach(
+                (name, key) -> offset(key, key.items().get(1), Optional.of(values.getOrDefault(name, key)), findings));
     }
 
     private static void offset(Node entry, Node partition, Optional<Node> given, Findings findings) {
@@ -112,8 +109,9 @@ final class KafkaConnectShape implements Shape {
     /** Milliseconds since 1970, and the nanoseconds of the second, of which the milliseconds are part. */
     private static void timestamp(Findings.Stream stream, Node offset, Node.Scalar millis, Findings findings) {
         List<String> notes = new ArrayList<>();
-        offset.text("incrementing").ifPresent(id -> notes.add(
-                "Their second column (incrementing = " + id + ") is left out: rows of exactly the same time are read again."));
+        offset.text("incrementing")
+                .ifPresent(id -> notes.add("Their second column (incrementing = " + id
+                        + ") is left out: rows of exactly the same time are read again."));
         Optional<String> nanos = offset.text("timestamp_nanos");
         if (nanos.isEmpty()) {
             notes.add("It is exact to the millisecond only; rows of that millisecond are read again.");

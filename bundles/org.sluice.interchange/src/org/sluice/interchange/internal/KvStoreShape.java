@@ -21,8 +21,7 @@ import org.sluice.run.state.Checkpoint;
  */
 final class KvStoreShape implements Shape {
 
-    private static final Pattern KEY =
-            Pattern.compile("ingest::(.*?)::endpoint::(.*?)::unit::(.*?)(?:::sink::(.*))?");
+    private static final Pattern KEY = Pattern.compile("ingest::(.*?)::endpoint::(.*?)::unit::(.*?)(?:::sink::(.*))?");
 
     /** JavaScript holds whole numbers exactly up to here. */
     private static final BigDecimal EXACT = BigDecimal.valueOf(1L << 53);

@@ -85,7 +85,8 @@ public final class Matching {
                             ? "There is no unit '" + given + "'."
                             : "'" + given + "' could be " + ids(found) + ".",
                     found.isEmpty()
-                            ? Spelling.suggest(given, units.stream().map(TargetUnit::id).toList())
+                            ? Spelling.suggest(
+                                    given, units.stream().map(TargetUnit::id).toList())
                             : "Use its id.");
         }
         return found.get(0);
@@ -100,9 +101,8 @@ public final class Matching {
     }
 
     private void byName(ImportedPosition position, List<TargetUnit> taken) {
-        List<TargetUnit> found = units.stream()
-                .filter(unit -> unit.id().equals(position.key()))
-                .toList();
+        List<TargetUnit> found =
+                units.stream().filter(unit -> unit.id().equals(position.key())).toList();
         if (found.isEmpty()) {
             found = DatasetNames.matching(position.name(), units);
         }

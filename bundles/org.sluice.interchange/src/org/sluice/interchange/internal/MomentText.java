@@ -34,8 +34,8 @@ final class MomentText {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,2})?");
     private static final Pattern TIME = Pattern.compile("(\\d{2}:\\d{2}(?::\\d{2})?)(?:[.,](\\d{1,30}))?");
-    private static final Pattern SPELLING = Pattern.compile(
-            "(\\d{4}-\\d{2}-\\d{2})(?:[Tt ]+(\\d{2}:\\d{2}(?::\\d{2})?)(?:[.,](\\d{1,30}))?)?"
+    private static final Pattern SPELLING =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:[Tt ]+(\\d{2}:\\d{2}(?::\\d{2})?)(?:[.,](\\d{1,30}))?)?"
                     + "\\s*(Z|z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?(?::?\\d{2})?)?(?:\\[[A-Za-z0-9_+/-]+\\])?");
 
     private final ImportedValue value;
@@ -129,8 +129,8 @@ final class MomentText {
 
     private String withoutZone(LocalDateTime local, @Nullable String zone) throws CursorText.RefusedValue {
         if (zone != null && !offset(zone).equals(ZoneOffset.UTC)) {
-            throw refused("; it has the time zone " + zone + ", but the column has none, and which of its times is meant "
-                    + "depends on the database.");
+            throw refused("; it has the time zone " + zone
+                    + ", but the column has none, and which of its times is meant " + "depends on the database.");
         } else if (zone != null) {
             notes.add("Its zone, UTC, is left out, because the column has none.");
         }
@@ -189,9 +189,7 @@ final class MomentText {
     private static Instant instant(BigDecimal number, ChronoUnit unit) {
         BigDecimal nanos = number.multiply(BigDecimal.valueOf(unit.getDuration().toNanos()))
                 .setScale(0, RoundingMode.FLOOR);
-        BigDecimal[] parts = {
-            nanos.divide(BigDecimal.TEN.pow(9)).setScale(0, RoundingMode.FLOOR), BigDecimal.ZERO
-        };
+        BigDecimal[] parts = {nanos.divide(BigDecimal.TEN.pow(9)).setScale(0, RoundingMode.FLOOR), BigDecimal.ZERO};
         parts[1] = nanos.subtract(parts[0].multiply(BigDecimal.TEN.pow(9)));
         return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact());
     }

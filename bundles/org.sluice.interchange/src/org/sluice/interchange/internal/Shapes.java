@@ -61,8 +61,7 @@ public final class Shapes {
     }
 
     private static Shape detected(Document document) {
-        List<Shape> fitting =
-                ALL.stream().filter(shape -> shape.fits(document)).toList();
+        List<Shape> fitting = ALL.stream().filter(shape -> shape.fits(document)).toList();
         if (fitting.size() == 1) {
             return fitting.get(0);
         }

@@ -49,7 +49,9 @@ final class SingerReader {
         Optional<Node.Scalar> alone = bookmark.scalar();
         if (alone.isPresent()) {
             findings.add(stream, Optional.empty(), alone.get(), notes(stream, List.of()));
-        } else if (bookmark.get("partitions").filter(list -> !list.items().isEmpty()).isPresent()) {
+        } else if (bookmark.get("partitions")
+                .filter(list -> !list.items().isEmpty())
+                .isPresent()) {
             partitions(stream);
         } else if (hasSdkBookmark(bookmark)) {
             sdk(stream);
@@ -73,7 +75,10 @@ final class SingerReader {
             findings.add(stream, field, value.get(), notes(stream, List.of()));
         } else if (start.isPresent() && bookmark.has("progress_markers")) {
             findings.add(
-                    stream, field, start.get(), notes(stream, List.of("Their last run did not end, so it counts from where it began.")));
+                    stream,
+                    field,
+                    start.get(),
+                    notes(stream, List.of("Their last run did not end, so it counts from where it began.")));
         } else {
             findings.leaveOut(
                     stream.name(),
@@ -129,7 +134,8 @@ final class SingerReader {
     }
 
     private static String nothing(Node bookmark, boolean full) {
-        if (bookmark.fields().values().stream().anyMatch(value -> !value.fields().isEmpty())) {
+        if (bookmark.fields().values().stream()
+                .anyMatch(value -> !value.fields().isEmpty())) {
             return "it has positions below further names, and a unit has one cursor.";
         }
         return full || !bookmark.fields().isEmpty()

@@ -24,10 +24,7 @@ final class SingerShape implements Shape {
     }
 
     private static boolean isState(Node root) {
-        return root.has("bookmarks")
-                || root.has("singer_state")
-                || root.has("completed_state")
-                || isMessage(root);
+        return root.has("bookmarks") || root.has("singer_state") || root.has("completed_state") || isMessage(root);
     }
 
     private static boolean isMessage(Node root) {
@@ -37,7 +34,8 @@ final class SingerShape implements Shape {
     @Override
     public ImportedState read(Document document) {
         Findings findings = new Findings();
-        List<Node> states = document.roots().stream().filter(SingerShape::isState).toList();
+        List<Node> states =
+                document.roots().stream().filter(SingerShape::isState).toList();
         Node last = states.isEmpty() ? document.roots().get(0) : states.get(states.size() - 1);
         if (states.size() > 1) {
             findings.warn("The last of " + states.size() + " states counts (line "
@@ -52,7 +50,8 @@ final class SingerShape implements Shape {
             return root.fields().get("value");
         }
         Optional<Node> completed = root.get("completed_state");
-        Optional<Node> partial = root.get("partial_state").filter(state -> !state.fields().isEmpty());
+        Optional<Node> partial =
+                root.get("partial_state").filter(state -> !state.fields().isEmpty());
         if (completed.isEmpty() && partial.isEmpty()) {
             return root.get("singer_state").orElse(root);
         }

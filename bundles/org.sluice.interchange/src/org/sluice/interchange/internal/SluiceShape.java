@@ -22,10 +22,9 @@ final class SluiceShape implements Shape {
 
     @Override
     public boolean fits(Document document) {
-        return document.flat().stream()
-                .anyMatch(node -> node.text("format")
-                        .filter(format -> format.startsWith("sluice-checkpoint/"))
-                        .isPresent());
+        return document.flat().stream().anyMatch(node -> node.text("format")
+                .filter(format -> format.startsWith("sluice-checkpoint/"))
+                .isPresent());
     }
 
     @Override
@@ -40,7 +39,8 @@ final class SluiceShape implements Shape {
         if (!format.equals(CheckpointFormat.FORMAT)) {
             throw Document.invalid(
                     node.place(),
-                    "a checkpoint of the format " + CheckpointFormat.FORMAT + " is expected here, not '" + format + "'.",
+                    "a checkpoint of the format " + CheckpointFormat.FORMAT + " is expected here, not '" + format
+                            + "'.",
                     "Export it with this version of Sluice.");
         }
         String unit = node.text("unit").orElse("");

@@ -31,8 +31,8 @@ public final class UnitImport {
             TargetUnit unit, List<ImportedPosition> positions, ImportSettings settings, List<LeftOut> leftOut) {
         UnitImport work = new UnitImport(unit, settings, leftOut);
         if (unit.cursor().isEmpty()) {
-            positions.forEach(position ->
-                    work.leaveOut(position, unit.id() + " reads everything each time and has no cursor."));
+            positions.forEach(
+                    position -> work.leaveOut(position, unit.id() + " reads everything each time and has no cursor."));
             return Optional.empty();
         }
         return work.only(positions, unit.cursor().get());
@@ -53,8 +53,8 @@ public final class UnitImport {
         if (fitting.size() > 1) {
             fitting.forEach(position -> leaveOut(
                     position,
-                    fitting.size() + " positions of the file fit " + unit.id() + ". Say which with --map " + position.key()
-                            + "=" + unit.id()));
+                    fitting.size() + " positions of the file fit " + unit.id() + ". Say which with --map "
+                            + position.key() + "=" + unit.id()));
             return Optional.empty();
         }
         return fitting.stream().findFirst().flatMap(position -> planned(position, column));
@@ -81,7 +81,8 @@ public final class UnitImport {
             return Optional.empty();
         }
         try {
-            CursorText.Converted lowest = lowest(position.values(), column.type().get());
+            CursorText.Converted lowest =
+                    lowest(position.values(), column.type().get());
             List<String> warnings = new ArrayList<>(position.warnings());
             warnings.addAll(lowest.notes());
             assumptions(position, column, warnings);
@@ -103,9 +104,7 @@ public final class UnitImport {
         for (ImportedValue value : values) {
             converted.add(CursorText.convert(value, type, settings));
         }
-        return converted.stream()
-                .min((a, b) -> a.value().compareTo(b.value()))
-                .orElseThrow();
+        return converted.stream().min((a, b) -> a.value().compareTo(b.value())).orElseThrow();
     }
 
     private void assumptions(ImportedPosition position, TargetUnit.CursorColumn column, List<String> warnings) {
@@ -116,7 +115,8 @@ public final class UnitImport {
             warnings.add("Their '" + field.get() + "' is taken to be the column '" + column.field() + "'.");
         }
         if (position.boundary().equals(ImportedPosition.Boundary.UNKNOWN) && unit.write() == WriteMode.APPEND) {
-            warnings.add("Rows at exactly the value are read again, and the target is appended to: it may get them twice.");
+            warnings.add(
+                    "Rows at exactly the value are read again, and the target is appended to: it may get them twice.");
         }
     }
 }

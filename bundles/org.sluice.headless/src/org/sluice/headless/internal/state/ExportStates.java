@@ -122,8 +122,7 @@ final class ExportStates implements Callable<Integer> {
     private ObjectNode result(Path path, ExportedState state, List<Checkpoint> checkpoints) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("file", path.toString()).put("format", shape);
-        checkpoints.forEach(
-                checkpoint -> node.withArrayProperty("units").add(checkpoint.unitId()));
+        checkpoints.forEach(checkpoint -> node.withArrayProperty("units").add(checkpoint.unitId()));
         state.warnings().forEach(node.putArray("warnings")::add);
         return node;
     }

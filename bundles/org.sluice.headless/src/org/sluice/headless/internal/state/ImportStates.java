@@ -90,8 +90,7 @@ final class ImportStates implements Callable<Integer> {
 
     private int run(ImportedChanges changes, CheckpointEditor editor) {
         if (dryRun || changes.isEmpty()) {
-            context.output()
-                    .print(() -> changes.lines().forEach(context.output()::line), changes.tree());
+            context.output().print(() -> changes.lines().forEach(context.output()::line), changes.tree());
             return code(changes);
         }
         changes.lines().forEach(context.console().err()::println);

@@ -51,11 +51,10 @@ final class ImportTargets {
 
     /** What the unit states, what was discovered, what the checkpoint has; and only then the source is asked. */
     private Optional<DataType> type(Unit unit) {
-        return field(unit)
-                .flatMap(name -> stated(unit, name)
-                        .or(() -> discovered(unit, name))
-                        .or(() -> known(unit, name))
-                        .or(() -> asked(unit, name)));
+        return field(unit).flatMap(name -> stated(unit, name)
+                .or(() -> discovered(unit, name))
+                .or(() -> known(unit, name))
+                .or(() -> asked(unit, name)));
     }
 
     private static Optional<DataType> stated(Unit unit, String name) {

@@ -28,9 +28,7 @@ final class ImportedChanges {
     private record Item(PlannedImport planned, ProposedChange change) {
 
         boolean changes() {
-            return !change.current()
-                    .flatMap(Checkpoint::cursor)
-                    .equals(Optional.of(planned.cursor()));
+            return !change.current().flatMap(Checkpoint::cursor).equals(Optional.of(planned.cursor()));
         }
     }
 
@@ -147,18 +145,22 @@ final class ImportedChanges {
         ArrayNode imports = node.putArray("imports");
         items.forEach(item -> add(imports.addObject(), item));
         ArrayNode left = node.putArray("left_out");
-        plan.leftOut()
-                .forEach(one -> put(left.addObject().put("name", one.name()), one.place())
-                        .put("reason", one.reason()));
+        plan.leftOut().forEach(one -> put(left.addObject().put("name", one.name()), one.place())
+                .put("reason", one.reason()));
         return node;
     }
 
     private static void add(ObjectNode node, Item item) {
         node.put("unit", item.planned().unit().id());
-        put(node.put("name", item.planned().position().name()), item.planned().position().place());
+        put(
+                node.put("name", item.planned().position().name()),
+                item.planned().position().place());
         node.put("changes", item.changes());
         item.change().current().ifPresent(before -> node.set("before", CheckpointFormat.toJson(before)));
-        item.change().next().filter(next -> item.changes()).ifPresent(next -> node.set("after", CheckpointFormat.toJson(next)));
+        item.change()
+                .next()
+                .filter(next -> item.changes())
+                .ifPresent(next -> node.set("after", CheckpointFormat.toJson(next)));
         node.set("effect", Change.tree(item.change().effect()));
         warnings(item).forEach(node.putArray("warnings")::add);
     }

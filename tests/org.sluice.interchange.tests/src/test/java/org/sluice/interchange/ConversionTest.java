@@ -121,11 +121,14 @@ class ConversionTest {
     @Test
     void numbersOutOfEveryTimeAreRefused() {
         ImportSettings settings = new ImportSettings(List.of(), Optional.empty(), Optional.of(ChronoUnit.SECONDS));
-        assertThat(refused("timestamp_tz(6)", "99999999999999999999999999", settings)).contains("out of range");
+        assertThat(refused("timestamp_tz(6)", "99999999999999999999999999", settings))
+                .contains("out of range");
         assertThat(refused("timestamp_tz(6)", "1e99", settings)).contains("out of range");
         assertThat(refused("timestamp_tz(6)", "1e999999999", settings)).contains("ISO 8601");
-        assertThat(refused("timestamp_tz(6)", "\"" + "9".repeat(1_000_000) + "\"", settings)).contains("too long");
-        assertThat(refused("decimal(38,0)", "\"" + "9".repeat(1_000_000) + "\"", settings)).contains("too long");
+        assertThat(refused("timestamp_tz(6)", "\"" + "9".repeat(1_000_000) + "\"", settings))
+                .contains("too long");
+        assertThat(refused("decimal(38,0)", "\"" + "9".repeat(1_000_000) + "\"", settings))
+                .contains("too long");
     }
 
     /** At the change of the clocks the earlier instant is taken: rows are read again rather than passed over. */
@@ -151,7 +154,10 @@ class ConversionTest {
                         .warnings())
                 .anyMatch(warning -> warning.contains("rounded down"))
                 .anyMatch(warning -> warning.contains("UTC, is left out"));
-        assertThat(plan("date", "\"2024-02-29T10:20:30\"", NONE).imports().get(0).warnings())
+        assertThat(plan("date", "\"2024-02-29T10:20:30\"", NONE)
+                        .imports()
+                        .get(0)
+                        .warnings())
                 .anyMatch(warning -> warning.contains("time of day is left out"));
     }
 

@@ -49,8 +49,8 @@ class DltTest {
     @Test
     void aResourceOfTwoSourcesIsToldApartByItsKey() {
         String resource = "{\"resources\":{\"orders\":{\"incremental\":{\"id\":{\"last_value\":%d}}}}}";
-        ImportedState two = Examples.parse("{\"sources\":{\"a\":" + String.format(resource, 1) + ",\"b\":"
-                + String.format(resource, 2) + "}}");
+        ImportedState two = Examples.parse(
+                "{\"sources\":{\"a\":" + String.format(resource, 1) + ",\"b\":" + String.format(resource, 2) + "}}");
         assertThat(plan(two, unit("orders", "id:int64")).imports()).isEmpty();
         ImportSettings settings = new ImportSettings(
                 java.util.List.of(new ImportSettings.Mapping("b.orders.id", "orders")),

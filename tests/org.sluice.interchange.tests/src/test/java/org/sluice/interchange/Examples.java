@@ -44,9 +44,7 @@ final class Examples {
                 ? Optional.empty()
                 : Optional.of(new TargetUnit.CursorColumn(
                         parts[0],
-                        Optional.of(parts)
-                                .filter(both -> both.length == 2)
-                                .map(both -> TypeParser.parse(both[1]))));
+                        Optional.of(parts).filter(both -> both.length == 2).map(both -> TypeParser.parse(both[1]))));
         return new TargetUnit(id, dataset, column, WriteMode.MERGE);
     }
 
@@ -78,7 +76,8 @@ final class Examples {
             throw new AssertionError("not one import: " + plan);
         }
         Checkpoint.Cursor cursor = plan.imports().get(0).cursor();
-        return cursor.field() + " " + cursor.value().type() + " " + cursor.value().text();
+        return cursor.field() + " " + cursor.value().type() + " "
+                + cursor.value().text();
     }
 
     static ImportedPosition position(ImportedState state, String name) {

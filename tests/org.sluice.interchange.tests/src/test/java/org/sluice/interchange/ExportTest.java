@@ -41,7 +41,8 @@ class ExportTest {
         assertThat(bookmarks.at("/public.orders/replication_key").asText()).isEqualTo("updated_at");
         assertThat(bookmarks.at("/public.orders/replication_key_value").asText())
                 .isEqualTo("2024-03-01T10:20:30.123456Z");
-        assertThat(bookmarks.at("/public.lines/replication_key_value").isIntegralNumber()).isTrue();
+        assertThat(bookmarks.at("/public.lines/replication_key_value").isIntegralNumber())
+                .isTrue();
     }
 
     @Test
@@ -52,7 +53,9 @@ class ExportTest {
         assertThat(stream.at("/stream_state/cursor").asText()).isEqualTo("2024-03-01T10:20:30.123456789Z");
         assertThat(stream.at("/stream_state/cursor_field/0").asText()).isEqualTo("updated_at");
         assertThat(stream.at("/stream_state/cursor_record_count").asInt()).isEqualTo(2);
-        assertThat(json(write(StateFormat.AIRBYTE)).at("/1/stream/stream_state/cursor").isTextual())
+        assertThat(json(write(StateFormat.AIRBYTE))
+                        .at("/1/stream/stream_state/cursor")
+                        .isTextual())
                 .isTrue();
     }
 
@@ -76,7 +79,8 @@ class ExportTest {
         assertThat(resources.at("/orders/incremental/updated_at/last_value").asText())
                 .isEqualTo("\uF0272024-03-01T10:20:30.123456+00:00");
         assertThat(resources.at("/lines/incremental/id/last_value").asLong()).isEqualTo(42);
-        assertThat(resources.at("/lines/incremental/id/unique_hashes").isArray()).isTrue();
+        assertThat(resources.at("/lines/incremental/id/unique_hashes").isArray())
+                .isTrue();
     }
 
     @Test
@@ -91,8 +95,8 @@ class ExportTest {
 
     @Test
     void kvStoreHasOneEntryPerUnitAndSink() {
-        JsonNode entry = json(write(StateFormat.KV_STORE))
-                .path("ingest::shop::endpoint::shop::unit::public.orders::sink::lake");
+        JsonNode entry =
+                json(write(StateFormat.KV_STORE)).path("ingest::shop::endpoint::shop::unit::public.orders::sink::lake");
         assertThat(entry.at("/value/watermark").asText()).isEqualTo("2024-03-01T10:20:30.123456789Z");
         assertThat(entry.at("/value/metadata/cursorField").asText()).isEqualTo("updated_at");
         assertThat(entry.at("/value/lastRunId").asText()).isEqualTo("r7");
@@ -112,7 +116,8 @@ class ExportTest {
             value = StateFormat.class,
             names = {"SINGER", "AIRBYTE", "KAFKA_CONNECT", "DLT"})
     void twoUnitsOfOneNameWouldHideEachOther(StateFormat format) {
-        Checkpoint other = Examples.checkpoint("shop/public.orders@wh", "updated_at", "timestamp_tz(6)", "2024-01-01T00:00:00Z");
+        Checkpoint other =
+                Examples.checkpoint("shop/public.orders@wh", "updated_at", "timestamp_tz(6)", "2024-01-01T00:00:00Z");
         assertThatThrownBy(() -> StateFiles.write(format, List.of(ORDERS, other)))
                 .isInstanceOf(SluiceException.class)
                 .hasMessageContaining("shop/public.orders@lake")
@@ -122,8 +127,16 @@ class ExportTest {
     @Test
     void aUnitThatWasResetIsLeftOut() {
         Checkpoint reset = new Checkpoint(
-                "shop/x@lake", 2, 1, Examples.NOW, "user:x", Checkpoint.Reason.RESET, Optional.empty(), Optional.empty(),
-                "", Map.of());
+                "shop/x@lake",
+                2,
+                1,
+                Examples.NOW,
+                "user:x",
+                Checkpoint.Reason.RESET,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Map.of());
         ExportedState state = StateFiles.write(StateFormat.SINGER, List.of(reset, LINES));
         assertThat(json(state).path("bookmarks")).hasSize(1);
         assertThat(state.warnings()).anyMatch(warning -> warning.contains("shop/x@lake: left out"));

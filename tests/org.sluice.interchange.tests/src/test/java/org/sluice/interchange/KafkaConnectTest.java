@@ -71,8 +71,9 @@ class KafkaConnectTest {
 
     @Test
     void bothProtocolsOfOneTableAreForTheUserToChoose() {
-        ImportedState state = Examples.parse("{\"offsets\":[{\"partition\":{\"table\":\"orders\"},\"offset\":{\"incrementing\":1}},"
-                + "{\"partition\":{\"protocol\":\"1\",\"table\":\"public.orders\"},\"offset\":{\"incrementing\":2}}]}");
+        ImportedState state = Examples.parse(
+                "{\"offsets\":[{\"partition\":{\"table\":\"orders\"},\"offset\":{\"incrementing\":1}},"
+                        + "{\"partition\":{\"protocol\":\"1\",\"table\":\"public.orders\"},\"offset\":{\"incrementing\":2}}]}");
         ImportPlan plan = plan(state, unit("public.orders", "id:int64"));
         assertThat(plan.imports()).isEmpty();
         assertThat(plan.leftOut()).hasSize(2).allMatch(one -> one.reason().contains("2 positions"));

@@ -31,37 +31,51 @@ class MalformedFilesTest {
 
     @Test
     void brokenJsonIsToldWithItsLine() {
-        assertThat(refused("s.json", "{\n \"bookmarks\": {\n  \"a\": }\n}").problem().message())
+        assertThat(refused("s.json", "{\n \"bookmarks\": {\n  \"a\": }\n}")
+                        .problem()
+                        .message())
                 .startsWith("s.json:3: not valid JSON");
         assertThat(refused("s.json", "{\"bookmarks\": {").problem().message()).contains("not valid JSON");
     }
 
     @Test
     void aKeyThatStandsTwiceIsRefused() {
-        assertThat(refused("s.json", "{\"bookmarks\": {\"a\": 1,\n\"a\": 2}}").problem().message())
+        assertThat(refused("s.json", "{\"bookmarks\": {\"a\": 1,\n\"a\": 2}}")
+                        .problem()
+                        .message())
                 .startsWith("s.json:2");
-        assertThat(refused("s.yml", "in:\n  last_record: [1]\n  last_record: [2]\n").problem().message())
+        assertThat(refused("s.yml", "in:\n  last_record: [1]\n  last_record: [2]\n")
+                        .problem()
+                        .message())
                 .startsWith("s.yml:3");
     }
 
     @Test
     void brokenYamlIsToldWithItsLine() {
-        assertThat(refused("s.yml", "in:\n  last_record: [1\nout: {}\n").problem().message())
+        assertThat(refused("s.yml", "in:\n  last_record: [1\nout: {}\n")
+                        .problem()
+                        .message())
                 .startsWith("s.yml:3: not valid YAML");
     }
 
     @Test
     void aliasesOfYamlAreRefusedBecauseTheyCanGrowWithoutEnd() {
-        assertThat(refused("s.yml", "a: &a [1, 2]\nb: [*a, *a]\nin: {last_record: [1]}\n").problem().message())
+        assertThat(refused("s.yml", "a: &a [1, 2]\nb: [*a, *a]\nin: {last_record: [1]}\n")
+                        .problem()
+                        .message())
                 .contains("not valid YAML");
         assertThat(refused("s.yml", "in: &a\n  b: *a\n").problem().message()).contains("not valid YAML");
     }
 
     @Test
     void deepNestingIsRefused() {
-        assertThat(refused("s.json", "[".repeat(500) + "]".repeat(500)).problem().message())
+        assertThat(refused("s.json", "[".repeat(500) + "]".repeat(500))
+                        .problem()
+                        .message())
                 .contains("nested too deeply");
-        assertThat(refused("s.yml", "in: " + "[".repeat(500) + "]".repeat(500)).problem().message())
+        assertThat(refused("s.yml", "in: " + "[".repeat(500) + "]".repeat(500))
+                        .problem()
+                        .message())
                 .isNotEmpty();
     }
 
@@ -119,7 +133,8 @@ class MalformedFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "singer-sdk.json", "singer-meltano.json", "airbyte-stream.json", "airbyte-global.json", "airbyte-api.json",
+                "singer-sdk.json", "singer-meltano.json", "airbyte-stream.json", "airbyte-global.json",
+                        "airbyte-api.json",
                 "kafka-connect.json", "kafka-connect-topic.txt", "dlt.json", "embulk.yml", "embulk-config.yml",
                 "kv-store.json", "sluice.json"
             })
@@ -140,13 +155,21 @@ class MalformedFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "singer-sdk.json", "singer-meltano.json", "airbyte-stream.json", "airbyte-global.json", "airbyte-api.json",
-                "kafka-connect.json", "dlt.json", "kv-store.json", "sluice.json"
+                "singer-sdk.json",
+                "singer-meltano.json",
+                "airbyte-stream.json",
+                "airbyte-global.json",
+                "airbyte-api.json",
+                "kafka-connect.json",
+                "dlt.json",
+                "kv-store.json",
+                "sluice.json"
             })
     void valuesOfAnotherKind(String name) throws IOException {
         try (InputStream in = MalformedFilesTest.class.getResourceAsStream("/states/" + name)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (String other : new String[] {"null", "[]", "{}", "true", "1e5", "\"\"", "[[1]]", "{\"a\":{\"b\":1}}"}) {
+            for (String other :
+                    new String[] {"null", "[]", "{}", "true", "1e5", "\"\"", "[[1]]", "{\"a\":{\"b\":1}}"}) {
                 for (int colon = text.indexOf(": "); colon >= 0; colon = text.indexOf(": ", colon + 2)) {
                     String rest = text.substring(colon + 2).replaceFirst("^(\"[^\"]*\"|[0-9.]+|null|true|false)", "");
                     try {

@@ -20,7 +20,10 @@ class MatchingTest {
 
     private static ImportedState state(String... names) {
         String bookmarks = String.join(
-                ",", Arrays.stream(names).map(name -> "\"" + name + "\": {\"id\": 7}").toList());
+                ",",
+                Arrays.stream(names)
+                        .map(name -> "\"" + name + "\": {\"id\": 7}")
+                        .toList());
         return Examples.parse("{\"bookmarks\": {" + bookmarks + "}}");
     }
 
@@ -81,8 +84,8 @@ class MatchingTest {
 
     @Test
     void anExactNameCountsBeforeOthers() {
-        ImportPlan plan = plan(state("orders"), unit("ORDERS", "id:int64"), unit("a.orders", "id:int64"),
-                unit("orders", "id:int64"));
+        ImportPlan plan = plan(
+                state("orders"), unit("ORDERS", "id:int64"), unit("a.orders", "id:int64"), unit("orders", "id:int64"));
         assertThat(plan.imports()).extracting(one -> one.unit().dataset()).containsExactly("orders");
     }
 
@@ -92,8 +95,8 @@ class MatchingTest {
         ImportPlan plan = plan(state("orders"), units);
         assertThat(plan.imports()).isEmpty();
         assertThat(reason(plan.leftOut(), "orders")).contains("shop/a.orders@lake", "shop/b.orders@lake", "--map");
-        ImportPlan chosen =
-                ImportPlanner.plan(state("orders"), List.of(units), mapped("orders=b.orders", "orders=shop/a.orders@lake"));
+        ImportPlan chosen = ImportPlanner.plan(
+                state("orders"), List.of(units), mapped("orders=b.orders", "orders=shop/a.orders@lake"));
         assertThat(chosen.imports()).extracting(one -> one.unit().dataset()).containsExactly("b.orders", "a.orders");
     }
 
@@ -134,8 +137,7 @@ class MatchingTest {
     @Test
     void appendingMayBringRowsTwiceAndThatIsSaid() {
         TargetUnit unit = unit("orders", "id:int64");
-        TargetUnit appended =
-                new TargetUnit(unit.id(), unit.dataset(), unit.cursor(), WriteMode.APPEND);
+        TargetUnit appended = new TargetUnit(unit.id(), unit.dataset(), unit.cursor(), WriteMode.APPEND);
         assertThat(plan(state("orders"), appended).imports().get(0).warnings())
                 .anyMatch(warning -> warning.contains("get them twice"));
         assertThat(plan(state("orders"), unit).imports().get(0).warnings())

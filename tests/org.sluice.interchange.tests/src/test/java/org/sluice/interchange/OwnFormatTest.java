@@ -30,12 +30,14 @@ class OwnFormatTest {
     void theIdOfAUnitCountsBeforeTheNameOfItsDataset() {
         TargetUnit same = unitOf("shop/public.orders@lake", "updated_at:timestamp_tz(9)");
         TargetUnit other = unitOf("shop/public.orders@wh", "updated_at:timestamp_tz(9)");
-        assertThat(plan(read("sluice.json"), other, same).imports().get(0).unit()).isEqualTo(same);
+        assertThat(plan(read("sluice.json"), other, same).imports().get(0).unit())
+                .isEqualTo(same);
     }
 
     @Test
     void whatIsExportedComesBackAsItWas() {
-        Checkpoint checkpoint = Examples.checkpoint("a/b.c@d", "x", "decimal(38,9)", "12345678901234567890123456789.000000001", "ff", "00");
+        Checkpoint checkpoint = Examples.checkpoint(
+                "a/b.c@d", "x", "decimal(38,9)", "12345678901234567890123456789.000000001", "ff", "00");
         String text = StateFiles.write(StateFormat.SLUICE, List.of(checkpoint)).text();
         ImportPlan plan = plan(Examples.parse(text), unitOf("a/b.c@d", "x:decimal(38,9)"));
         assertThat(plan.imports().get(0).cursor()).isEqualTo(checkpoint.cursor().orElseThrow());
@@ -57,7 +59,10 @@ class OwnFormatTest {
                 "x", plain.cursor().orElseThrow().value(), List.of(), Optional.of("c2tldGNo"), false);
         String json = CheckpointFormat.toJson(plain).toString();
         String sketched = json.replace("\"keys\":[]", "\"keys\":[],\"sketch\":\"c2tldGNo\"");
-        assertThat(plan(Examples.parse(sketched), unitOf("a/b@d", "x:int64")).imports().get(0).cursor())
+        assertThat(plan(Examples.parse(sketched), unitOf("a/b@d", "x:int64"))
+                        .imports()
+                        .get(0)
+                        .cursor())
                 .isEqualTo(cursor);
     }
 }

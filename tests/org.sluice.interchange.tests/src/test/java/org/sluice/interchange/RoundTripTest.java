@@ -100,8 +100,9 @@ class RoundTripTest {
                         Examples.parse(StateFiles.write(format, checkpoints).text()), units, ImportSettings.NONE);
                 assertThat(plan.leftOut()).isEmpty();
                 assertThat(plan.imports()).hasSize(20);
-                assertThat(plan.imports()).allMatch(one ->
-                        one.unit().dataset().equals("public.t" + one.cursor().value().text()));
+                assertThat(plan.imports()).allMatch(one -> one.unit()
+                        .dataset()
+                        .equals("public.t" + one.cursor().value().text()));
             }
         }
     }
@@ -116,9 +117,8 @@ class RoundTripTest {
                 "public.orders",
                 Optional.of(new TargetUnit.CursorColumn("c", Optional.of(value.type()))),
                 WriteMode.MERGE);
-        List<ImportSettings.Mapping> mappings = format == StateFormat.EMBULK
-                ? List.of(new ImportSettings.Mapping("in", unit.id()))
-                : List.of();
+        List<ImportSettings.Mapping> mappings =
+                format == StateFormat.EMBULK ? List.of(new ImportSettings.Mapping("in", unit.id())) : List.of();
         ImportPlan plan = ImportPlanner.plan(
                 StateFiles.parse(name, text, Optional.empty()),
                 List.of(unit),
@@ -137,7 +137,10 @@ class RoundTripTest {
             case 1 -> decimal();
             case 2 -> new CursorValue(new DataType.Uuid(), new UUID(random.nextLong(), random.nextLong()).toString());
             case 3 -> new CursorValue(new DataType.Text(), text());
-            case 4 -> new CursorValue(new DataType.Date(), LocalDate.ofEpochDay(random.nextInt(40000)).toString());
+            case 4 ->
+                new CursorValue(
+                        new DataType.Date(),
+                        LocalDate.ofEpochDay(random.nextInt(40000)).toString());
             case 5 -> time(digits);
             case 6 -> moment(new DataType.Timestamp(digits), digits);
             default -> moment(new DataType.TimestampTz(digits), digits);
@@ -148,20 +151,22 @@ class RoundTripTest {
         int scale = random.nextInt(10);
         BigDecimal value = new BigDecimal(new BigInteger(80, random), scale);
         return new CursorValue(
-                new DataType.Decimal(38, scale),
-                (random.nextBoolean() ? value : value.negate()).toPlainString());
+                new DataType.Decimal(38, scale), (random.nextBoolean() ? value : value.negate()).toPlainString());
     }
 
     /** Text that looks like other things, too. */
     private String text() {
-        String[] kinds = {"42", "2024-01-01", "null", "true", "", "a'b\"c\\d", "[x]", "é\u20ac", " # y: ", "~", "1e5", "\t\n"};
+        String[] kinds = {
+            "42", "2024-01-01", "null", "true", "", "a'b\"c\\d", "[x]", "é\u20ac", " # y: ", "~", "1e5", "\t\n"
+        };
         return kinds[random.nextInt(kinds.length)];
     }
 
     private CursorValue time(int digits) {
         long unit = (long) Math.pow(10, 9 - digits);
         long nanos = (long) (random.nextDouble() * 86_399_999_999_999L) / unit * unit;
-        return new CursorValue(new DataType.Time(digits), LocalTime.ofNanoOfDay(nanos).toString());
+        return new CursorValue(
+                new DataType.Time(digits), LocalTime.ofNanoOfDay(nanos).toString());
     }
 
     private CursorValue moment(DataType type, int digits) {
@@ -171,6 +176,7 @@ class RoundTripTest {
         Instant instant = Instant.ofEpochSecond(random.nextInt(4) == 0 ? second - second % 86400 : second, nano);
         return type instanceof DataType.TimestampTz
                 ? new CursorValue(type, instant.toString())
-                : new CursorValue(type, LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString());
+                : new CursorValue(
+                        type, LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString());
     }
 }

@@ -22,8 +22,8 @@ import org.sluice.state.h2.internal.H2StateStoreFactory;
 class StateInterchangeTest {
 
     private static final String UNIT = "shop/PUBLIC.ORDERS@lake";
-    private static final String SINGER = "{\"bookmarks\": {\"orders\": {\"replication_key\": \"id\",\n"
-            + "  \"replication_key_value\": 2}}}\n";
+    private static final String SINGER =
+            "{\"bookmarks\": {\"orders\": {\"replication_key\": \"id\",\n" + "  \"replication_key_value\": 2}}}\n";
 
     @TempDir
     private Path directory;
@@ -71,7 +71,10 @@ class StateInterchangeTest {
         assertThat(imported.createdBy()).startsWith("user:");
         assertThat(imported.cursor().orElseThrow().field()).isEqualTo("ID");
         assertThat(imported.cursor().orElseThrow().value().type()).hasToString("int64");
-        assertThat(shell.sluice("run", "-o", "json").json().at("/units/0/sunk/rows").asLong())
+        assertThat(shell.sluice("run", "-o", "json")
+                        .json()
+                        .at("/units/0/sunk/rows")
+                        .asLong())
                 .isEqualTo(2);
     }
 
@@ -82,10 +85,14 @@ class StateInterchangeTest {
         assertThat(outcome.code()).isEqualTo(9);
         assertThat(outcome.err()).contains("ID: nothing -> 2", "--yes", "Nothing was changed");
         assertThat(untouched()).isTrue();
-        assertThat(shell.atTerminal("n\n").sluice("state", "import", "state.json").code())
+        assertThat(shell.atTerminal("n\n")
+                        .sluice("state", "import", "state.json")
+                        .code())
                 .isEqualTo(1);
         assertThat(untouched()).isTrue();
-        assertThat(shell.atTerminal("y\n").sluice("state", "import", "state.json").code())
+        assertThat(shell.atTerminal("y\n")
+                        .sluice("state", "import", "state.json")
+                        .code())
                 .isZero();
         assertThat(checkpoint().version()).isEqualTo(1);
     }
@@ -158,11 +165,21 @@ class StateInterchangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--map=x", "--map=orders=nowhere", "--map=ordres=PUBLIC.ORDERS", "--zone=Mars", "--epoch=days",
-        "--as=sinter", "--unit=nothing*"})
+    @ValueSource(
+            strings = {
+                "--map=x",
+                "--map=orders=nowhere",
+                "--map=ordres=PUBLIC.ORDERS",
+                "--zone=Mars",
+                "--epoch=days",
+                "--as=sinter",
+                "--unit=nothing*"
+            })
     void wrongArgumentsAreUsageErrors(String option) {
         shell.file("state.json", SINGER);
-        assertThat(shell.sluice("state", "import", "state.json", option, "--yes").code()).isEqualTo(9);
+        assertThat(shell.sluice("state", "import", "state.json", option, "--yes")
+                        .code())
+                .isEqualTo(9);
         assertThat(untouched()).isTrue();
     }
 
@@ -172,7 +189,8 @@ class StateInterchangeTest {
         Shell.Outcome outcome = shell.sluice("state", "import", "state.json", "--yes");
         assertThat(outcome.code()).isEqualTo(9);
         assertThat(outcome.err()).contains("state.json:2: not valid JSON");
-        assertThat(shell.sluice("state", "import", "nowhere.json", "--yes").code()).isEqualTo(9);
+        assertThat(shell.sluice("state", "import", "nowhere.json", "--yes").code())
+                .isEqualTo(9);
     }
 
     @ParameterizedTest
@@ -220,8 +238,8 @@ class StateInterchangeTest {
         shell.file("state.json", "mine");
         assertThat(shell.sluice("state", "export", "state.json").code()).isEqualTo(9);
         assertThat(text("state.json")).isEqualTo("mine");
-        JsonNode result =
-                shell.sluice("state", "export", "state.json", "--yes", "-o", "json").json();
+        JsonNode result = shell.sluice("state", "export", "state.json", "--yes", "-o", "json")
+                .json();
         assertThat(result.at("/units/0").asText()).isEqualTo(UNIT);
         assertThat(text("state.json")).contains("sluice-checkpoint/1");
     }
