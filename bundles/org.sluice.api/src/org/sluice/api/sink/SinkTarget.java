@@ -2,6 +2,7 @@ package org.sluice.api.sink;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.sluice.api.type.Schema;
 
 /**
@@ -15,6 +16,7 @@ import org.sluice.api.type.Schema;
  * @param mode the write mode
  * @param loadDate the day of the run, in UTC
  * @param fullRefresh whether this run reads everything, so that a table made by an older schema may be replaced
+ * @param cursorField the column by which the newest of several rows of one key is told; empty where there is none
  */
 public record SinkTarget(
         String unit,
@@ -24,10 +26,24 @@ public record SinkTarget(
         List<String> primaryKey,
         WriteMode mode,
         LocalDate loadDate,
-        boolean fullRefresh) {
+        boolean fullRefresh,
+        Optional<String> cursorField) {
 
     /** Keeps a copy. */
     public SinkTarget {
         primaryKey = List.copyOf(primaryKey);
+    }
+
+    /** A target without cursor. */
+    public SinkTarget(
+            String unit,
+            String runId,
+            String object,
+            Schema schema,
+            List<String> primaryKey,
+            WriteMode mode,
+            LocalDate loadDate,
+            boolean fullRefresh) {
+        this(unit, runId, object, schema, primaryKey, mode, loadDate, fullRefresh, Optional.empty());
     }
 }

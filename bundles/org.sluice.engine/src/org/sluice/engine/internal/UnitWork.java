@@ -182,7 +182,8 @@ final class UnitWork {
                 plan.primaryKey(),
                 writeMode(),
                 LocalDate.ofInstant(context.now(), ZoneOffset.UTC),
-                run.request().fullRefresh());
+                run.request().fullRefresh(),
+                unit.mode().cursorField());
         record = record.planned(
                 checkpoint.map(Checkpoint::version).orElse(0L),
                 PlanFormat.toJson(plan).toString(),

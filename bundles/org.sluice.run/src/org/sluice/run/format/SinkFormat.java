@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sluice.api.sink.CommitRequest;
 import org.sluice.api.sink.PreparedSlice;
 import org.sluice.api.sink.SinkTarget;
@@ -73,6 +74,7 @@ public final class SinkFormat {
         node.put("mode", target.mode().name());
         node.put("load_date", target.loadDate().toString());
         node.put("full_refresh", target.fullRefresh());
+        target.cursorField().ifPresent(field -> node.put("cursor_field", field));
         return node;
     }
 
@@ -87,6 +89,7 @@ public final class SinkFormat {
                 Json.stringsOf(node.path("primary_key")),
                 WriteMode.valueOf(node.path("mode").asText()),
                 LocalDate.parse(node.path("load_date").asText()),
-                node.path("full_refresh").asBoolean());
+                node.path("full_refresh").asBoolean(),
+                Optional.ofNullable(node.path("cursor_field").textValue()));
     }
 }
