@@ -42,7 +42,7 @@ public final class BatchFileWriter implements AutoCloseable {
     private BatchFileWriter(OutputStream out, Schema schema, WriteSettings settings) throws IOException {
         this.settings = settings;
         this.schema = schema;
-        this.parquetSchema = ParquetSchemas.toMessageType(schema);
+        this.parquetSchema = ParquetSchemas.toMessageType(schema, settings.fieldIds());
         this.properties = ParquetProperties.builder()
                 .withPageSize(PAGE_BYTES)
                 .withPageRowCountLimit(PAGE_ROWS)

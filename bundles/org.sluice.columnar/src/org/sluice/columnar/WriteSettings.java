@@ -1,5 +1,6 @@
 package org.sluice.columnar;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,8 +10,10 @@ import java.util.Map;
  * @param level compression level of zstd, 1 to 22
  * @param rowGroupBytes encoded bytes after which a row group ends; about as much memory is held
  * @param metadata entries for the file's footer
+ * @param fieldIds the number of each column, by which table formats know it; empty for none
  */
-public record WriteSettings(Codec codec, int level, long rowGroupBytes, Map<String, String> metadata) {
+public record WriteSettings(
+        Codec codec, int level, long rowGroupBytes, Map<String, String> metadata, List<Integer> fieldIds) {
 
     /** zstd, level 3, row groups of 32 MB. */
     public static final WriteSettings DEFAULT = new WriteSettings(Codec.ZSTD, 3, 32L << 20, Map.of());
@@ -18,5 +21,16 @@ public record WriteSettings(Codec codec, int level, long rowGroupBytes, Map<Stri
     /** Keeps a copy. */
     public WriteSettings {
         metadata = Map.copyOf(metadata);
+        fieldIds = List.copyOf(fieldIds);
+    }
+
+    /** Settings without column numbers. */
+    public WriteSettings(Codec codec, int level, long rowGroupBytes, Map<String, String> metadata) {
+        this(codec, level, rowGroupBytes, metadata, List.of());
+    }
+
+    /** The same with column numbers. */
+    public WriteSettings withFieldIds(List<Integer> ids) {
+        return new WriteSettings(codec, level, rowGroupBytes, metadata, ids);
     }
 }
