@@ -15,6 +15,10 @@ final class IcebergOptions {
             Option.string("uri", "Where the catalog answers: jdbc:postgresql://host/db, https://host/api/catalog.");
     static final Option<String> WAREHOUSE =
             Option.string("warehouse", "Directory of the tables, or the catalog's own name of a warehouse.");
+    static final Option<String> CATALOG_NAME = Option.string(
+            "catalog_name",
+            "Name under which other programs know the catalog; a JDBC catalog keeps tables by it."
+                    + " The endpoint's id where nothing is stated.");
     static final Option<String> NAMESPACE = Option.string(
                     "namespace", "Namespace of objects that are named without one.")
             .withDefault("default");
@@ -82,6 +86,7 @@ final class IcebergOptions {
             TYPE,
             URI,
             WAREHOUSE,
+            CATALOG_NAME,
             NAMESPACE,
             USER,
             PASSWORD,

@@ -43,7 +43,8 @@ final class IcebergSink implements Sink {
     private synchronized Catalog catalog() {
         Catalog current = catalog;
         if (current == null) {
-            current = catalogSettings.open(endpoint.id());
+            current = catalogSettings.open(
+                    endpoint.options().find(IcebergOptions.CATALOG_NAME).orElse(endpoint.id()));
             catalog = current;
         }
         return current;

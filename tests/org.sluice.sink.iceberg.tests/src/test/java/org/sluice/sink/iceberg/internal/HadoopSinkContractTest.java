@@ -29,9 +29,10 @@ class HadoopSinkContractTest extends SinkContract {
         return Lake.hadoop(directory);
     }
 
-    /** Options beside the catalog. */
-    protected Map<String, ?> options() {
-        return Map.of();
+    /** Options beside the catalog: tries follow each other at once. */
+    protected Map<String, Object> options() {
+        return Map.of(
+                "table_properties", Map.of("commit.retry.min-wait-ms", "1", "commit.retry.max-wait-ms", "5"));
     }
 
     @Override

@@ -30,7 +30,7 @@ final class Lake {
         this.options = new HashMap<>(options);
         Map<String, String> properties = new HashMap<>();
         options.forEach((name, value) -> properties.put(name, String.valueOf(value)));
-        this.catalog = CatalogUtil.buildIcebergCatalog("plain", properties, new Configuration());
+        this.catalog = CatalogUtil.buildIcebergCatalog("lake", properties, new Configuration());
     }
 
     static Lake hadoop(java.nio.file.Path warehouse) {

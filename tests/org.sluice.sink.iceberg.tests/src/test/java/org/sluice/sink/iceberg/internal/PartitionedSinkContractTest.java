@@ -1,5 +1,6 @@
 package org.sluice.sink.iceberg.internal;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -7,7 +8,10 @@ import java.util.Map;
 class PartitionedSinkContractTest extends HadoopSinkContractTest {
 
     @Override
-    protected Map<String, ?> options() {
-        return Map.of("partition_by", List.of("bucket(3, id)", "truncate(2, name)"), "sort_by", List.of("id desc"));
+    protected Map<String, Object> options() {
+        Map<String, Object> options = new HashMap<>(super.options());
+        options.put("partition_by", List.of("bucket(3, id)", "truncate(2, name)"));
+        options.put("sort_by", List.of("id desc"));
+        return options;
     }
 }
