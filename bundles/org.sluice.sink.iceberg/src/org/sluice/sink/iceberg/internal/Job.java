@@ -2,6 +2,7 @@ package org.sluice.sink.iceberg.internal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.iceberg.Table;
 import org.sluice.api.sink.SinkTarget;
@@ -23,6 +24,18 @@ record Job(TableFiles files, SchemaPlan plan, SinkTarget target, TableSettings s
 
     List<Integer> keyIds() {
         return plan.orderedIds(target.primaryKey());
+    }
+
+    /** The column by which the newest of several rows of one key is told, where it has an order. */
+    Optional<String> cursorColumn() {
+        return target.cursorField()
+                .filter(target.schema().names()::contains)
+                .filter(name -> IcebergTypes.isKeyType(plan.schema().findType(name)));
+    }
+
+    /** The column that says which rows delete their key, where the source has it. */
+    Optional<String> deletedColumn() {
+        return settings.deletedColumn().filter(target.schema().names()::contains);
     }
 
     /** Whether rows must be held back to bring them into partitions or in order. */

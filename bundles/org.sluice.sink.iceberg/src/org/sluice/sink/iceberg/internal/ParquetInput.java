@@ -1,6 +1,9 @@
 package org.sluice.sink.iceberg.internal;
 
 import java.io.IOException;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
@@ -14,6 +17,13 @@ final class ParquetInput implements InputFile {
 
     ParquetInput(org.apache.iceberg.io.InputFile file) {
         this.file = file;
+    }
+
+    /** Opens a file's footer, without a Hadoop configuration, which takes long to read. */
+    static ParquetFileReader open(org.apache.iceberg.io.InputFile file) throws IOException {
+        return ParquetFileReader.open(
+                new ParquetInput(file),
+                ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
     }
 
     @Override

@@ -23,6 +23,7 @@ final class SortedWriter implements RowWriter {
     private final ColumnBatch held;
     private final ColumnBatch sorted;
     private final RowOrder order;
+    private final HeldKeys keys;
 
     SortedWriter(Job job, SliceOutput output, Schema schema) {
         this.job = job;
@@ -30,6 +31,7 @@ final class SortedWriter implements RowWriter {
         this.schema = schema;
         this.held = new ColumnBatch(schema);
         this.sorted = new ColumnBatch(schema);
+        this.keys = new HeldKeys(job);
         this.order = new RowOrder(job.table().sortOrder(), job.table().schema(), held);
     }
 
@@ -48,8 +50,7 @@ final class SortedWriter implements RowWriter {
         int[] partitionOf = partitions(numbers);
         PartitionKey[] partitions = new PartitionKey[numbers.size()];
         numbers.forEach((partition, number) -> partitions[number] = partition);
-        Integer[] rows = new Integer[held.rowCount()];
-        Arrays.setAll(rows, row -> row);
+        Integer[] rows = keys.rows(held);
         Comparator<Integer> byPartition = Comparator.comparingInt(row -> partitionOf[row]);
         Arrays.sort(rows, byPartition.thenComparing(order));
         for (int from = 0; from < rows.length; ) {

@@ -84,6 +84,9 @@ final class TableCommit {
         boolean keeps = false;
         try {
             CommitOutcome outcome = finish(change(request, rows), request);
+            if (outcome instanceof CommitOutcome.Committed) {
+                rows.done();
+            }
             keeps = true;
             return Optional.of(outcome);
         } catch (CommitFailedException | ValidationException e) {
@@ -201,6 +204,9 @@ final class TableCommit {
 
         /** The try failed for certain: what it wrote can go. */
         default void undo() {}
+
+        /** The commit stands: what it did without can go. */
+        default void done() {}
 
         @Override
         default void close() {}

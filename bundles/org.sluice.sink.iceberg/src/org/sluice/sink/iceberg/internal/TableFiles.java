@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.iceberg.ContentFile;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
@@ -44,6 +46,12 @@ final class TableFiles {
                 : table.locationProvider().newDataLocation(spec, partition, file);
     }
 
+    /** The partition spec that a file was written with. */
+    PartitionSpec spec(ContentFile<?> file) {
+        return Optional.ofNullable(table.specs().get(file.specId()))
+                .orElseThrow(() -> new IllegalArgumentException("The table has no partition spec " + file.specId()));
+    }
+
     OutputStream create(String path) {
         return table.io().newOutputFile(path).create();
     }
@@ -68,7 +76,7 @@ final class TableFiles {
     record Footer(Metrics metrics, List<Long> splitOffsets) {}
 
     Footer footer(InputFile input, MetricsConfig config) throws IOException {
-        try (ParquetFileReader reader = ParquetFileReader.open(new ParquetInput(input))) {
+        try (ParquetFileReader reader = ParquetInput.open(input)) {
             ParquetMetadata footer = reader.getFooter();
             return new Footer(
                     ParquetUtil.footerMetrics(footer, Stream.empty(), config), ParquetUtil.getSplitOffsets(footer));
