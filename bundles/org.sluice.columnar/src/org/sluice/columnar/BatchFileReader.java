@@ -2,45 +2,55 @@ package org.sluice.columnar;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.schema.MessageType;
 import org.sluice.api.data.BatchReader;
 import org.sluice.api.data.ColumnBatch;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.type.Schema;
+import org.sluice.columnar.internal.decode.ColumnDecoder;
+import org.sluice.columnar.internal.decode.ColumnDecoders;
+import org.sluice.columnar.internal.decode.PageCodecs;
 
-/** Reads a flat Parquet file as batches. Used by one thread. */
+/** Reads a flat Parquet file as batches. Holds the compressed pages of one row group. Used by one thread. */
 public final class BatchFileReader implements BatchReader {
 
     private static final int BATCH_ROWS = 8192;
     private static final long BATCH_BYTES = 2L << 20;
+    private static final int FIRST_ROWS = 64;
 
     private final String name;
     private final ParquetFileReader file;
-    private final FileMetaData footer;
     private final Schema schema;
-    private final List<ColumnDecoder> decoders = new ArrayList<>();
+    private final ColumnDecoders columns;
+    private List<ColumnDecoder> decoders = List.of();
     private long rowsLeftInGroup;
+    private long rowsRead;
+    private long bytesRead;
 
     private BatchFileReader(InputFile input) throws IOException {
         this.name = input.toString();
-        this.file = ParquetFileReader.open(
-                input,
-                ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
-        this.footer = file.getFooter().getFileMetaData();
-        this.schema = ParquetSchemas.fromFooter(footer);
+        this.file = ParquetFileReader.open(input, options());
+        try {
+            this.schema = ParquetSchemas.fromFooter(file.getFooter().getFileMetaData());
+            this.columns = new ColumnDecoders(file, schema);
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static ParquetReadOptions options() {
+        ParquetReadOptions.Builder options = ParquetReadOptions.builder(new PlainParquetConfiguration());
+        return options.withCodecFactory(new PageCodecs(options.build().getCodecFactory()))
+                .build();
     }
 
     /** Opens a local file. */
@@ -70,22 +80,32 @@ public final class BatchFileReader implements BatchReader {
             if (rowsLeftInGroup == 0 && !nextRowGroup()) {
                 return false;
             }
-            while (rowsLeftInGroup > 0 && batch.rowCount() < BATCH_ROWS && batch.sizeInBytes() < BATCH_BYTES) {
-                int rows = (int) Math.min(rowsLeftInGroup, 256);
-                for (ColumnDecoder decoder : decoders) {
-                    decoder.decode(batch, rows);
-                }
-                batch.setRowCount(batch.rowCount() + rows);
-                rowsLeftInGroup -= rows;
-            }
+            fill(batch);
             return true;
-        } catch (IOException e) {
-            throw new SluiceException(
-                    ProblemCode.E_STAGING_CORRUPT,
-                    "The file " + name + " cannot be read: " + e.getMessage() + ".",
-                    "",
-                    e);
+        } catch (IOException | ParquetRuntimeException | IndexOutOfBoundsException | ArithmeticException e) {
+            // What a torn page leads to.
+            throw corrupt("cannot be read", e);
         }
+    }
+
+    private void fill(ColumnBatch batch) throws IOException {
+        long bytes = 0;
+        while (rowsLeftInGroup > 0 && batch.rowCount() < BATCH_ROWS && bytes < BATCH_BYTES) {
+            int rows = (int) Math.min(rowsLeftInGroup, Math.min(BATCH_ROWS - batch.rowCount(), rowsFor(bytes)));
+            for (int i = 0; i < decoders.size(); i++) {
+                decoders.get(i).decode(batch.column(i), rows);
+            }
+            batch.setRowCount(batch.rowCount() + rows);
+            rowsLeftInGroup -= rows;
+            rowsRead += rows;
+            bytesRead += batch.sizeInBytes() - bytes;
+            bytes = batch.sizeInBytes();
+        }
+    }
+
+    /** As many rows as should fit, by the rows before: a few long ones must not make a batch of gigabytes. */
+    private long rowsFor(long bytes) {
+        return rowsRead == 0 ? FIRST_ROWS : Math.max(1, (BATCH_BYTES - bytes) * rowsRead / Math.max(1, bytesRead));
     }
 
     private boolean nextRowGroup() throws IOException {
@@ -93,17 +113,17 @@ public final class BatchFileReader implements BatchReader {
         if (pages == null) {
             return false;
         }
-        MessageType parquetSchema = footer.getSchema();
-        ColumnReadStoreImpl store =
-                new ColumnReadStoreImpl(pages, new NoConverter(), parquetSchema, footer.getCreatedBy());
-        decoders.clear();
-        List<ColumnDescriptor> columns = parquetSchema.getColumns();
-        for (int i = 0; i < columns.size(); i++) {
-            ColumnReader reader = store.getColumnReader(columns.get(i));
-            decoders.add(new ColumnDecoder(schema.field(i), i, columns.get(i), reader));
-        }
+        decoders = columns.of(pages);
         rowsLeftInGroup = pages.getRowCount();
         return rowsLeftInGroup > 0 || nextRowGroup();
+    }
+
+    private SluiceException corrupt(String what, Exception cause) {
+        return new SluiceException(
+                ProblemCode.E_STAGING_CORRUPT,
+                "The file " + name + " " + what + ": " + cause.getMessage() + ".",
+                "",
+                cause);
     }
 
     @Override
@@ -111,11 +131,7 @@ public final class BatchFileReader implements BatchReader {
         try {
             file.close();
         } catch (IOException e) {
-            throw new SluiceException(
-                    ProblemCode.E_STAGING_CORRUPT,
-                    "The file " + name + " cannot be closed: " + e.getMessage() + ".",
-                    "",
-                    e);
+            throw corrupt("cannot be closed", e);
         }
     }
 }

@@ -2,88 +2,56 @@ package org.sluice.columnar;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.page.PageWriteStore;
-import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.sluice.api.data.ColumnBatch;
+import org.sluice.api.data.ColumnVector;
+import org.sluice.api.problem.ProblemCode;
+import org.sluice.api.problem.SluiceException;
 import org.sluice.api.type.Schema;
+import org.sluice.columnar.internal.encode.ColumnEncoder;
+import org.sluice.columnar.internal.encode.ColumnEncoders;
+import org.sluice.columnar.internal.encode.PageCompressor;
 
 /**
- * Writes batches as one Parquet file, column by column. Holds the compressed pages of one row group and a page a column.
- * Used by one thread. The stream belongs to the caller, who flushes it to the disk and closes it.
+ * Writes batches as one Parquet file, column by column. Holds the compressed pages of one row group, and the open page and
+ * dictionary of each column; together they stay near the bytes of a row group. Used by one thread. The stream belongs to
+ * the caller, who flushes it to the disk and closes it.
  */
 public final class BatchFileWriter implements AutoCloseable {
 
-    private static final int PAGE_BYTES = 1 << 20;
-    private static final int PAGE_ROWS = 50_000;
+    private static final int STEP_ROWS = 8192;
+    private static final long STEP_BYTES = 4L << 20;
 
     private final WriteSettings settings;
     private final Schema schema;
-    private final MessageType parquetSchema;
-    private final ParquetProperties properties;
     private final StreamOutput output;
     private final ParquetFileWriter file;
     private final PageCompressor compressor;
-    private final List<ColumnEncoder> encoders = new ArrayList<>();
-    private final Chunks chunks;
-    private ColumnWriteStore store;
+    private final List<ColumnEncoder> encoders;
     private long rows;
     private long rowsInGroup;
 
     private BatchFileWriter(OutputStream out, Schema schema, WriteSettings settings) throws IOException {
         this.settings = settings;
         this.schema = schema;
-        this.parquetSchema = ParquetSchemas.toMessageType(schema, settings.fieldIds());
-        this.properties = ParquetProperties.builder()
-                .withPageSize(PAGE_BYTES)
-                .withPageRowCountLimit(PAGE_ROWS)
-                .withDictionaryPageSize(PAGE_BYTES)
-                .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
-                .build();
         this.output = new StreamOutput(out);
+        MessageType columns = ParquetSchemas.toMessageType(schema, settings.fieldIds());
         this.file = new ParquetFileWriter(
-                output, parquetSchema, ParquetFileWriter.Mode.CREATE, settings.rowGroupBytes(), 0, null, properties);
-        this.compressor = new PageCompressor(settings.codec(), settings.level());
-        this.chunks = new Chunks();
-        for (int i = 0; i < schema.size(); i++) {
-            encoders.add(new ColumnEncoder(schema.field(i), i));
-        }
-        this.store = properties.newColumnWriteStore(parquetSchema, chunks);
+                output,
+                columns,
+                ParquetFileWriter.Mode.CREATE,
+                settings.rowGroupBytes(),
+                0,
+                null,
+                ParquetProperties.builder().build());
+        this.compressor = new PageCompressor(settings.codec().parquetName(), settings.level());
+        this.encoders = ColumnEncoders.of(columns, settings.pages(), compressor);
         file.start();
-    }
-
-    /** The pages of each column of the row group. */
-    @NonNullByDefault({})
-    private final class Chunks implements PageWriteStore {
-        private final Map<ColumnDescriptor, ChunkPages> pages = new TreeMap<>();
-
-        Chunks() {
-            parquetSchema
-                    .getColumns()
-                    .forEach(column -> pages.put(column, new ChunkPages(column, compressor, settings.codec())));
-        }
-
-        @Override
-        public PageWriter getPageWriter(ColumnDescriptor column) {
-            return of(column);
-        }
-
-        private ChunkPages of(ColumnDescriptor column) {
-            ChunkPages found = pages.get(column);
-            if (found == null) {
-                throw new IllegalArgumentException("No column " + column);
-            }
-            return found;
-        }
     }
 
     /** Begins a file. */
@@ -93,35 +61,60 @@ public final class BatchFileWriter implements AutoCloseable {
 
     /** Takes all rows of a batch. */
     public void write(ColumnBatch batch) throws IOException {
-        int count = batch.rowCount();
+        requireValues(batch);
+        int step = stepRows(batch);
+        for (int from = 0; from < batch.rowCount(); from += step) {
+            write(batch, from, Math.min(batch.rowCount(), from + step));
+        }
+    }
+
+    /** Long rows in small steps, so that a row group does not grow far beyond its limit. */
+    private static int stepRows(ColumnBatch batch) {
+        long rowBytes = batch.sizeInBytes() / Math.max(1, batch.rowCount()) + 1;
+        return (int) Math.max(1, Math.min(STEP_ROWS, STEP_BYTES / rowBytes));
+    }
+
+    private void write(ColumnBatch batch, int from, int to) throws IOException {
         for (int i = 0; i < encoders.size(); i++) {
-            encoders.get(i)
-                    .encode(
-                            batch,
-                            store.getColumnWriter(parquetSchema.getColumns().get(i)));
+            encoders.get(i).encode(batch.column(i), from, to);
         }
-        for (int row = 0; row < count; row++) {
-            store.endRecord();
-        }
-        rows += count;
-        rowsInGroup += count;
-        if (store.getBufferedSize() >= settings.rowGroupBytes()) {
+        rows += to - from;
+        rowsInGroup += to - from;
+        if (bytesInGroup() >= settings.rowGroupBytes()) {
             endRowGroup();
-            store = properties.newColumnWriteStore(parquetSchema, chunks);
         }
+    }
+
+    private void requireValues(ColumnBatch batch) {
+        for (int i = 0; i < encoders.size(); i++) {
+            ColumnVector column = batch.column(i);
+            if (column.nullCount() > 0 && !schema.field(i).nullable()) {
+                throw new SluiceException(
+                        ProblemCode.E_TYPE_UNSUPPORTED,
+                        "The column '" + schema.field(i).name()
+                                + "' has a null although its source says that it never has one.",
+                        "State the column as nullable at the source, or leave it out.");
+            }
+        }
+    }
+
+    private long bytesInGroup() {
+        long bytes = 0;
+        for (ColumnEncoder encoder : encoders) {
+            bytes += encoder.bytes();
+        }
+        return bytes;
     }
 
     private void endRowGroup() throws IOException {
         if (rowsInGroup > 0) {
             file.startBlock(rowsInGroup);
-            store.flush();
-            for (ColumnDescriptor column : parquetSchema.getColumns()) {
-                chunks.of(column).flush(file);
+            for (ColumnEncoder encoder : encoders) {
+                encoder.endChunk(file);
             }
             file.endBlock();
             rowsInGroup = 0;
         }
-        store.close();
     }
 
     /** Writes the footer and ends the file. */
@@ -137,7 +130,6 @@ public final class BatchFileWriter implements AutoCloseable {
     /** Without {@link #finish()} before, what was written is no Parquet file. */
     @Override
     public void close() {
-        store.close();
         compressor.close();
     }
 }

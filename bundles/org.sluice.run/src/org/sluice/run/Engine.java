@@ -11,6 +11,9 @@ public interface Engine extends AutoCloseable {
     /** Tests and explores endpoints. */
     EndpointService endpoints();
 
+    /** Compares sources with sinks. */
+    Reconciler reconciler();
+
     /** What is remembered. */
     StateStore state();
 

@@ -2,6 +2,7 @@ package org.sluice.engine.internal;
 
 import org.sluice.run.EndpointService;
 import org.sluice.run.Engine;
+import org.sluice.run.Reconciler;
 import org.sluice.run.RunService;
 import org.sluice.run.state.StateStore;
 
@@ -26,6 +27,11 @@ final class LocalEngine implements Engine {
     @Override
     public EndpointService endpoints() {
         return endpoints;
+    }
+
+    @Override
+    public Reconciler reconciler() {
+        return (unit, cancellation) -> new Reconciling(context, unit, cancellation).reconcile();
     }
 
     @Override

@@ -43,6 +43,9 @@ final class RunExecution implements RunHandle {
 
     private static final Duration ABANDONED = Duration.ofDays(7);
 
+    /** Runs that are remembered. */
+    private static final int KEPT_RUNS = 1000;
+
     private final EngineContext context;
     private final RunRequest request;
     private final EventQueue events;
@@ -122,6 +125,7 @@ final class RunExecution implements RunHandle {
         List<UnitResult> results = List.of();
         try {
             removeAbandonedStaging();
+            forgetOldRuns();
             results = runUnits();
             state = stateOf(results);
         } finally {
@@ -145,6 +149,14 @@ final class RunExecution implements RunHandle {
                 LOG.warn("Old staging areas in {} could not be removed", root, e);
             }
         });
+    }
+
+    private void forgetOldRuns() {
+        try {
+            context.state().forgetRunsBeyond(KEPT_RUNS);
+        } catch (SluiceException e) {
+            LOG.warn("Old runs could not be forgotten", e);
+        }
     }
 
     private void finish(RunState state, List<UnitResult> results) {

@@ -24,6 +24,7 @@ import org.sluice.headless.internal.command.InitCommand;
 import org.sluice.headless.internal.command.PauseCommand;
 import org.sluice.headless.internal.command.PlanCommand;
 import org.sluice.headless.internal.command.PreviewCommand;
+import org.sluice.headless.internal.command.ReconcileCommand;
 import org.sluice.headless.internal.command.ResumeCommand;
 import org.sluice.headless.internal.command.RunCommand;
 import org.sluice.headless.internal.command.SchemaCommand;
@@ -92,6 +93,7 @@ public final class CommandLineMain {
                 .addSubcommand(new PlanCommand(context))
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new BackfillCommand(context))
+                .addSubcommand(new ReconcileCommand(context))
                 .addSubcommand(new PauseCommand(context))
                 .addSubcommand(new ResumeCommand(context))
                 .addSubcommand(new CancelCommand(context))

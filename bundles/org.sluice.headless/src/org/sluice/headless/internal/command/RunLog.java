@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sluice.run.RunEvent;
 import org.sluice.run.RunService.RunListener;
 import org.sluice.run.format.ProblemFormat;
@@ -16,8 +20,14 @@ import org.sluice.run.format.ProblemFormat;
 /** Keeps every event of a run in a file, one JSON object a line, written through at once. */
 public final class RunLog implements RunListener, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
+
+    /** As many as the state remembers runs. */
+    private static final int KEPT = 1000;
+
     private final Path directory;
     private @Nullable BufferedWriter writer;
+    private boolean broken;
 
     RunLog(Path directory) {
         this.directory = directory;
@@ -30,7 +40,7 @@ public final class RunLog implements RunListener, AutoCloseable {
 
     @Override
     public void onEvent(RunEvent event) {
-        if (event instanceof RunEvent.SliceProgress) {
+        if (broken || event instanceof RunEvent.SliceProgress) {
             return;
         }
         try {
@@ -44,7 +54,9 @@ public final class RunLog implements RunListener, AutoCloseable {
             out.newLine();
             out.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // A full disk must not end a run that may still commit.
+            broken = true;
+            LOG.warn("The run's log in {} cannot be written any more: {}", directory, e.toString());
         }
     }
 
@@ -96,12 +108,25 @@ public final class RunLog implements RunListener, AutoCloseable {
 
     @Override
     public void close() {
-        BufferedWriter out = writer;
-        if (out != null) {
-            try {
+        try {
+            BufferedWriter out = writer;
+            if (out != null) {
                 out.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                removeOld();
+            }
+        } catch (IOException e) {
+            LOG.warn("The run's log in {} may be incomplete: {}", directory, e.toString());
+        }
+    }
+
+    /** Names of logs are in the order of time. */
+    private void removeOld() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Path> logs = files.filter(file -> file.toString().endsWith(".log"))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            for (Path old : logs.subList(Math.min(KEPT, logs.size()), logs.size())) {
+                Files.deleteIfExists(old);
             }
         }
     }

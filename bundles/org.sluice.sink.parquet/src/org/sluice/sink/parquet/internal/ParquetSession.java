@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sluice.api.data.BatchReader;
 import org.sluice.api.problem.Cancellation;
 import org.sluice.api.problem.Problem;
 import org.sluice.api.problem.ProblemCode;
@@ -22,13 +23,14 @@ import org.sluice.api.sink.PreparedSlice;
 import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.SinkTarget;
 import org.sluice.api.sink.SupportsLastCommit;
+import org.sluice.api.sink.SupportsReadBack;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.staging.StagedSlice;
 import org.sluice.columnar.BatchFileReader;
 import org.sluice.columnar.WriteSettings;
 
 /** One table in one run. */
-final class ParquetSession implements SinkSession, SupportsLastCommit {
+final class ParquetSession implements SinkSession, SupportsLastCommit, SupportsReadBack {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParquetSession.class);
     private static final Duration ABANDONED = Duration.ofDays(7);
@@ -250,6 +252,20 @@ final class ParquetSession implements SinkSession, SupportsLastCommit {
             storage.deleteTree(table.stagingRoot());
         }
         journal.removeUnbegun(before);
+    }
+
+    @Override
+    public BatchReader readBack() {
+        try {
+            return new TableReader(storage, table.files(), target.schema());
+        } catch (IOException e) {
+            throw new SluiceException(
+                    ProblemCode.E_SINK_UNAVAILABLE,
+                    "The files in " + storage.describe(table.directory()) + " cannot be listed: " + Failures.reason(e)
+                            + ".",
+                    "Check the file system and run again.",
+                    e);
+        }
     }
 
     @Override

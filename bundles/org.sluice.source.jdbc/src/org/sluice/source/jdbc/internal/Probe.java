@@ -44,8 +44,23 @@ final class Probe {
 
     /** The value of an expression over one column, such as its minimum. */
     Optional<CursorValue> value(String function, Selection.Column column, Condition condition) throws SQLException {
+        if (column.type() instanceof DataType.Uuid) {
+            return extreme(function.equals("MAX") ? " DESC" : "", column, condition);
+        }
         String sql = "SELECT " + function + "(" + dialect.quote(column.source().name()) + ") FROM " + selection.from()
                 + condition.where();
+        return single(sql, column, condition);
+    }
+
+    /** PostgreSQL before 18 orders UUIDs, but has no greatest and least of them. */
+    private Optional<CursorValue> extreme(String direction, Selection.Column column, Condition condition)
+            throws SQLException {
+        String quoted = dialect.quote(column.source().name());
+        String all = "(SELECT " + quoted + " FROM " + selection.from() + condition.where() + ") sluice_values";
+        String sql = dialect.skip(
+                "SELECT " + quoted + " FROM " + all + " WHERE " + quoted + " IS NOT NULL ORDER BY " + quoted
+                        + direction,
+                0);
         return single(sql, column, condition);
     }
 

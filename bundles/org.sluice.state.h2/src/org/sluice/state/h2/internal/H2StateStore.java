@@ -1,11 +1,8 @@
 package org.sluice.state.h2.internal;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +10,6 @@ import org.sluice.api.problem.Problem;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.run.RunState;
-import org.sluice.run.format.CheckpointFormat;
 import org.sluice.run.state.ChainedReceipt;
 import org.sluice.run.state.Checkpoint;
 import org.sluice.run.state.CommitRecord;
@@ -31,14 +27,6 @@ import org.sluice.run.state.UnitRun;
 /** The state in H2. Every method is one transaction that may be tried twice, so each is safe to repeat. */
 final class H2StateStore implements StateStore {
 
-    /** Versions that are kept of each unit at least. */
-    static final int KEPT_VERSIONS = 100;
-
-    /** Above, one checkpoint would slow everything down; a sound one is a thousand times smaller. */
-    static final int MAX_CHECKPOINT_CHARACTERS = 16 << 20;
-
-    private static final Duration SILENCE = Duration.ofMinutes(1);
-
     private final Database database;
 
     H2StateStore(Database database) {
@@ -49,26 +37,14 @@ final class H2StateStore implements StateStore {
 
     @Override
     public Optional<Checkpoint> checkpoint(String unitId) {
-        return database.inTransaction(c -> newest(c, unitId));
-    }
-
-    private static Optional<Checkpoint> newest(Connection c, String unitId) throws SQLException {
-        return Rows.first(
-                c,
-                H2StateStore::checkpointOf,
-                "SELECT body FROM checkpoints WHERE unit_id = ? ORDER BY unit_id DESC, version DESC LIMIT 1",
-                unitId);
-    }
-
-    private static Checkpoint checkpointOf(ResultSet row) throws SQLException {
-        return CheckpointFormat.parse(row.getString("body"));
+        return database.inTransaction(c -> CheckpointRows.newest(c, unitId));
     }
 
     @Override
     public Optional<Checkpoint> checkpoint(String unitId, long version) {
         return database.inTransaction(c -> Rows.first(
                 c,
-                H2StateStore::checkpointOf,
+                CheckpointRows::checkpoint,
                 "SELECT body FROM checkpoints WHERE unit_id = ? AND version = ?",
                 unitId,
                 version));
@@ -78,7 +54,7 @@ final class H2StateStore implements StateStore {
     public List<Checkpoint> checkpoints(String unitId, int limit) {
         return database.inTransaction(c -> Rows.list(
                 c,
-                H2StateStore::checkpointOf,
+                CheckpointRows::checkpoint,
                 "SELECT body FROM checkpoints WHERE unit_id = ? ORDER BY unit_id DESC, version DESC LIMIT ?",
                 unitId,
                 limit));
@@ -88,7 +64,7 @@ final class H2StateStore implements StateStore {
     public List<Checkpoint> latestCheckpoints() {
         return database.inTransaction(c -> Rows.list(
                 c,
-                H2StateStore::checkpointOf,
+                CheckpointRows::checkpoint,
                 "SELECT k.body FROM unit_heads h JOIN checkpoints k "
                         + "ON k.unit_id = h.unit_id AND k.version = h.checkpoint_version ORDER BY h.unit_id"));
     }
@@ -96,7 +72,7 @@ final class H2StateStore implements StateStore {
     @Override
     public void appendCheckpoint(Checkpoint next, Optional<LockOwner> owner) {
         database.inTransaction(c -> {
-            Optional<LockOwner> holder = holder(c, next.unitId());
+            Optional<LockOwner> holder = Locks.holder(c, next.unitId());
             if (holder.isPresent() && !holder.equals(owner)) {
                 throw new SluiceException(
                         ProblemCode.E_UNIT_LOCKED,
@@ -106,49 +82,8 @@ final class H2StateStore implements StateStore {
                         "Wait for it, or stop it with: sluice runs cancel "
                                 + holder.get().runId());
             }
-            return append(c, next);
+            return CheckpointRows.append(c, next);
         });
-    }
-
-    private static boolean append(Connection c, Checkpoint next) throws SQLException {
-        String body = CheckpointFormat.toJson(next).toString();
-        if (body.length() > MAX_CHECKPOINT_CHARACTERS) {
-            throw new SluiceException(
-                    ProblemCode.E_STATE_UNAVAILABLE,
-                    "The checkpoint of " + next.unitId() + " has " + body.length() + " characters; the most is "
-                            + MAX_CHECKPOINT_CHARACTERS + ".",
-                    "Please report it.");
-        }
-        Optional<Checkpoint> newest = newest(c, next.unitId());
-        if (newest.equals(Optional.of(next))) {
-            // An earlier try was stored, though its answer was lost.
-            return true;
-        }
-        long version = newest.map(Checkpoint::version).orElse(0L);
-        if (next.parent() != version || next.version() != version + 1) {
-            throw new SluiceException(
-                    ProblemCode.E_CHECKPOINT_STALE,
-                    "The checkpoint of " + next.unitId() + " is at version " + version + ", not at " + next.parent()
-                            + " any more: somebody else changed it.",
-                    "Look at it with: sluice state get " + next.unitId());
-        }
-        Rows.update(
-                c,
-                "INSERT INTO checkpoints (unit_id, version, body) VALUES (?, ?, ?)",
-                next.unitId(),
-                next.version(),
-                body);
-        Rows.update(
-                c,
-                "DELETE FROM checkpoints WHERE unit_id = ? AND version <= ?",
-                next.unitId(),
-                next.version() - KEPT_VERSIONS);
-        Rows.update(
-                c,
-                "MERGE INTO unit_heads (unit_id, checkpoint_version) KEY (unit_id) VALUES (?, ?)",
-                next.unitId(),
-                next.version());
-        return true;
     }
 
     // ---- locks
@@ -156,7 +91,7 @@ final class H2StateStore implements StateStore {
     @Override
     public LockOwner lock(String unitId, LockOwner owner, Instant now) {
         return database.inTransaction(c -> {
-            Optional<LockOwner> holder = holder(c, unitId);
+            Optional<LockOwner> holder = Locks.holder(c, unitId);
             if (holder.isPresent() && !holder.get().equals(owner)) {
                 return holder.get();
             }
@@ -172,43 +107,6 @@ final class H2StateStore implements StateStore {
                     now);
             return owner;
         });
-    }
-
-    /** The row is locked until the transaction ends, so that two processes never both find it free. */
-    private static Optional<LockOwner> holder(Connection c, String unitId) throws SQLException {
-        Rows.update(c, "MERGE INTO unit_heads (unit_id) KEY (unit_id) VALUES (?)", unitId);
-        return Rows.first(
-                        c,
-                        row -> new Holder(Rows.owner(row), row.getObject("heartbeat", Instant.class)),
-                        "SELECT * FROM unit_locks WHERE unit_id = ?",
-                        unitId)
-                .filter(holder -> alive(holder.owner(), holder.heartbeat()))
-                .map(Holder::owner);
-    }
-
-    private record Holder(LockOwner owner, Instant heartbeat) {}
-
-    private static boolean alive(LockOwner owner, Instant heartbeat) {
-        if (!owner.host().equals(hostName())) {
-            return heartbeat.plus(SILENCE).isAfter(Instant.now());
-        }
-        return ProcessHandle.of(owner.pid())
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> owner.processStart() == 0
-                        || process.info()
-                                .startInstant()
-                                .map(start -> start.toEpochMilli() == owner.processStart())
-                                .orElse(true))
-                .isPresent();
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            // As the engine does: a machine without a resolvable name still has one process table.
-            return "localhost";
-        }
     }
 
     @Override
@@ -234,7 +132,7 @@ final class H2StateStore implements StateStore {
 
     @Override
     public Optional<LockOwner> lockHolder(String unitId) {
-        return database.inTransaction(c -> holder(c, unitId));
+        return database.inTransaction(c -> Locks.holder(c, unitId));
     }
 
     // ---- runs
@@ -243,7 +141,7 @@ final class H2StateStore implements StateStore {
     void endRunsOfDeadProcesses() {
         database.inTransaction(c -> {
             for (RunRecord run : Rows.list(c, Rows::run, "SELECT * FROM runs WHERE state IN ('QUEUED', 'RUNNING')")) {
-                if (!alive(run.owner(), run.createdAt())) {
+                if (!Locks.alive(run.owner(), run.createdAt())) {
                     Rows.update(
                             c, "UPDATE runs SET state = 'FAILED', ended_at = created_at WHERE run_id = ?", run.runId());
                     Problem problem = Problem.of(
@@ -436,7 +334,7 @@ final class H2StateStore implements StateStore {
             }
             ReceiptChain.append(c, unitRun.runId(), commit.slices());
             if (commit.checkpoint().isPresent()) {
-                append(c, commit.checkpoint().get());
+                CheckpointRows.append(c, commit.checkpoint().get());
             }
             if (commit.sinkCommit().isPresent()) {
                 Rows.update(

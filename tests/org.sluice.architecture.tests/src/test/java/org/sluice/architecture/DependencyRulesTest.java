@@ -111,7 +111,7 @@ class DependencyRulesTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "org.sluice.engine..", "org.sluice.run..", "org.sluice.project..", "org.sluice.sink..")
+                        "org.sluice.engine..", "org.sluice.run..", "org.sluice.project..", "org.sluice.sink.parquet..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.h2..", "java.sql..")
@@ -128,6 +128,7 @@ class DependencyRulesTest {
                 "staging.local",
                 "staging.memory",
                 "sink.parquet",
+                "sink.jdbc",
                 "headless")) {
             String manifest = Files.readString(ROOT.resolve("bundles/org.sluice." + bundle + "/META-INF/MANIFEST.MF"));
             assertThat(manifest).as(bundle).doesNotContain("Export-Package");

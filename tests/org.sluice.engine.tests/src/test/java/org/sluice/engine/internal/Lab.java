@@ -16,7 +16,6 @@ import org.sluice.api.config.EndpointConfig;
 import org.sluice.api.config.OptionValues;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
-import org.sluice.api.sink.SinkFactory;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.source.ReadRequest;
 import org.sluice.api.type.DataType;
@@ -41,7 +40,6 @@ import org.sluice.state.h2.internal.H2StateStoreFactory;
 final class Lab {
 
     final Path home;
-    private SinkFactory sinks = new ParquetSinkFactory();
     private final Map<String, EndpointConfig> endpoints = new TreeMap<>();
 
     Lab(Path home) {
@@ -54,17 +52,11 @@ final class Lab {
         return this;
     }
 
-    /** A project whose process ends at a point of the sink's work. */
-    Lab haltingAt(HaltingSinkFactory.Point point) {
-        sinks = new HaltingSinkFactory(new ParquetSinkFactory(), point);
-        return this;
-    }
-
     Engine open() {
         FixedPluginCatalog plugins = new FixedPluginCatalog(
                 List.of(new JdbcSourceFactory()),
                 List.of(new LocalStagingFactory(), new MemoryStagingFactory()),
-                List.of(sinks));
+                List.of(new ParquetSinkFactory()));
         EndpointDirectory directory = new EndpointDirectory() {
             @Override
             public List<String> ids() {
@@ -134,6 +126,7 @@ final class Lab {
         private Optional<String> where = Optional.empty();
         private String staging = "local";
         private int attempts = 3;
+        private Duration lag = Duration.ZERO;
         private List<String> select = List.of();
         private Map<String, DataType> types = Map.of();
 
@@ -146,6 +139,11 @@ final class Lab {
             sync = SyncMode.INCREMENTAL;
             write = WriteMode.APPEND;
             cursor = Optional.of(column);
+            return this;
+        }
+
+        UnitBuilder safetyLag(Duration duration) {
+            lag = duration;
             return this;
         }
 
@@ -191,7 +189,7 @@ final class Lab {
                     dataset,
                     "lake",
                     dataset,
-                    new Unit.Mode(sync, write, List.of(), cursor, Duration.ZERO, Duration.ZERO),
+                    new Unit.Mode(sync, write, List.of(), cursor, Duration.ZERO, lag),
                     new Unit.Read(select, types, where, query, slicing, 2),
                     new Unit.Staging(staging, OptionValues.none()),
                     new Unit.Retry(attempts, Duration.ofMillis(10), Duration.ofMillis(50)),

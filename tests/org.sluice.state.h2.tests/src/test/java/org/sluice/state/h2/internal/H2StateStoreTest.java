@@ -253,6 +253,29 @@ class H2StateStoreTest {
     }
 
     @Test
+    void oldRunsAreForgottenButTheNewestOfEachUnitStays() {
+        try (StateStore store = open()) {
+            for (int i = 0; i < 250; i++) {
+                String id = String.format("r%03d", i);
+                store.createRun(new RunRecord(
+                        id, RunState.RUNNING, NOW.plusSeconds(i), Optional.empty(), self(id), "me", "{}"));
+                if (i <= 5) {
+                    store.createUnitRun(unitRun(id), List.of(slice(id, 0, SliceState.COMMITTED)));
+                }
+                store.finishRun(id, RunState.SUCCEEDED, NOW.plusSeconds(i));
+            }
+            assertThat(store.forgetRunsBeyond(20)).hasSize(100);
+            assertThat(store.forgetRunsBeyond(20)).hasSize(100);
+            assertThat(store.forgetRunsBeyond(20)).hasSize(29);
+            assertThat(store.forgetRunsBeyond(20)).isEmpty();
+            assertThat(store.runs(1000)).hasSize(21);
+            assertThat(store.run("r005")).isPresent();
+            assertThat(store.latestUnitRun("u")).isPresent();
+            assertThat(store.slices("r004", "u")).isEmpty();
+        }
+    }
+
+    @Test
     void valuesAreComparedBeforeTheyAreReplaced() {
         try (StateStore store = open()) {
             assertThat(store.putValue("n", "k", "a", 0)).isEqualTo(1);
@@ -278,6 +301,26 @@ class H2StateStoreTest {
             assertThat(e.problem().next()).isNotEmpty();
         });
         assertThat(Files.readAllBytes(file)).isEqualTo(garbage);
+    }
+
+    @Test
+    void aTruncatedFileIsRefusedAndLeftAsItIs() throws IOException {
+        try (StateStore store = open()) {
+            for (int version = 1; version <= 50; version++) {
+                store.appendCheckpoint(checkpoint("u", version, "int64", "" + version), Optional.empty());
+            }
+        }
+        Path file = directory.resolve("sluice.mv.db");
+        byte[] whole = Files.readAllBytes(file);
+        byte[] torn = java.util.Arrays.copyOf(whole, 6000);
+        Files.write(file, torn);
+
+        assertThatThrownBy(this::open).isInstanceOfSatisfying(SluiceException.class, e -> {
+            assertThat(e.problem().code()).isEqualTo(ProblemCode.E_STATE_UNAVAILABLE);
+            assertThat(e.problem().text()).contains(directory.toString());
+            assertThat(e.problem().next()).isNotEmpty();
+        });
+        assertThat(Files.readAllBytes(file)).isEqualTo(torn);
     }
 
     @Test
