@@ -47,7 +47,10 @@ final class Adoption {
         FieldIdFooter footer = readFooter(file);
         if (footer.rows() != slice.counts().rows()) {
             throw Failures.corrupt(
-                    file, "it has " + footer.rows() + " rows instead of " + slice.counts().rows(), null);
+                    file,
+                    "it has " + footer.rows() + " rows instead of "
+                            + slice.counts().rows(),
+                    null);
         }
         return footer;
     }

@@ -48,8 +48,7 @@ record CatalogSettings(Map<String, String> properties, Map<String, String> hadoo
                 options.find(IcebergOptions.HADOOP_CONF_DIR));
     }
 
-    private static void put(
-            Map<String, String> properties, String name, OptionValues options, Option<String> option) {
+    private static void put(Map<String, String> properties, String name, OptionValues options, Option<String> option) {
         options.find(option).ifPresent(value -> properties.put(name, value));
     }
 
@@ -61,13 +60,16 @@ record CatalogSettings(Map<String, String> properties, Map<String, String> hadoo
                     case "rest" -> List.of("uri");
                     default -> List.of();
                 };
-        needed.stream().filter(name -> !properties.containsKey(name)).findFirst().ifPresent(missing -> {
-            throw new SluiceException(
-                    ProblemCode.E_INVALID_CONFIG,
-                    "The option '" + missing + "' is missing: a catalog of type " + type + " needs it.",
-                    "Add it: "
-                            + (missing.equals("uri") ? IcebergOptions.URI : IcebergOptions.WAREHOUSE).help());
-        });
+        needed.stream()
+                .filter(name -> !properties.containsKey(name))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw new SluiceException(
+                            ProblemCode.E_INVALID_CONFIG,
+                            "The option '" + missing + "' is missing: a catalog of type " + type + " needs it.",
+                            "Add it: "
+                                    + (missing.equals("uri") ? IcebergOptions.URI : IcebergOptions.WAREHOUSE).help());
+                });
     }
 
     String type() {

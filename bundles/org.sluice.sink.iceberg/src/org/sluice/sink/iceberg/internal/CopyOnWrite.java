@@ -72,8 +72,7 @@ final class CopyOnWrite implements RowRemoval {
         try (BatchFileReader reader =
                         BatchFileReader.open(new ParquetInput(job.table().io().newInputFile(file)));
                 OutputStream out = job.files().create(path);
-                BatchFileWriter writer =
-                        BatchFileWriter.create(out, RowWriter.fileSchema(reader.schema()), settings)) {
+                BatchFileWriter writer = BatchFileWriter.create(out, RowWriter.fileSchema(reader.schema()), settings)) {
             copy(reader, writer, gone);
             writer.finish();
         }

@@ -19,16 +19,14 @@ final class DataFileWriter implements AutoCloseable {
     private final OutputStream stream;
     private final BatchFileWriter file;
 
-    DataFileWriter(Job job, SliceOutput output, Schema schema, StructLike partition, int sortOrder)
-            throws IOException {
+    DataFileWriter(Job job, SliceOutput output, Schema schema, StructLike partition, int sortOrder) throws IOException {
         this.output = output;
         this.partition = partition;
         this.sortOrder = sortOrder;
         this.path = output.newPath(partition);
         this.stream = job.files().create(path);
-        WriteSettings settings = job.settings()
-                .writing(job.target())
-                .withFieldIds(job.plan().orderedIds(schema.names()));
+        WriteSettings settings =
+                job.settings().writing(job.target()).withFieldIds(job.plan().orderedIds(schema.names()));
         this.file = BatchFileWriter.create(stream, RowWriter.fileSchema(schema), settings);
     }
 

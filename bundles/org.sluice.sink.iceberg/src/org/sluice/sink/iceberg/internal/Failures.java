@@ -56,9 +56,10 @@ final class Failures {
             return Problem.of(
                     ProblemCode.E_PERMISSION_DENIED, message, "Give the user the right to write there and run again.");
         }
-        boolean passing = causes(e).anyMatch(cause -> cause instanceof ServiceUnavailableException
-                || cause instanceof java.net.SocketException
-                || cause instanceof java.net.SocketTimeoutException);
+        boolean passing = causes(e)
+                .anyMatch(cause -> cause instanceof ServiceUnavailableException
+                        || cause instanceof java.net.SocketException
+                        || cause instanceof java.net.SocketTimeoutException);
         return new Problem(
                 ProblemCode.E_SINK_WRITE_FAILED,
                 message,
@@ -100,7 +101,8 @@ final class Failures {
     }
 
     private static Stream<Throwable> causes(Throwable e) {
-        return Stream.iterate(e, cause -> cause != null, cause -> cause.getCause()).limit(10);
+        return Stream.iterate(e, cause -> cause != null, cause -> cause.getCause())
+                .limit(10);
     }
 
     /** The first lines of the exception and of what is behind it, without secrets. */
@@ -118,7 +120,8 @@ final class Failures {
     }
 
     private static String line(Throwable e) {
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+        String message =
+                String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
         String kind = e.getClass().getSimpleName().replace("Exception", "");
         String text = e.getMessage() == null ? kind : message;
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;

@@ -45,7 +45,9 @@ final class HeldKeys {
     }
 
     private byte[] cursor(ColumnBatch batch, int row) {
-        if (cursor.isEmpty() || batch.column(batch.schema().indexOf(cursor.get().first().name())).isNull(row)) {
+        if (cursor.isEmpty()
+                || batch.column(batch.schema().indexOf(cursor.get().first().name()))
+                        .isNull(row)) {
             return new byte[0];
         }
         KeyBuffer buffer = new KeyBuffer();

@@ -47,8 +47,10 @@ final class IcebergTypes {
     }
 
     private static Set<Integer> identifiers(org.apache.iceberg.Schema schema, List<String> primaryKey) {
-        List<Types.NestedField> key =
-                primaryKey.stream().map(schema::findField).filter(f -> f != null).toList();
+        List<Types.NestedField> key = primaryKey.stream()
+                .map(schema::findField)
+                .filter(f -> f != null)
+                .toList();
         boolean identifies = key.size() == primaryKey.size()
                 && key.stream().allMatch(field -> field.isRequired() && isKeyType(field.type()));
         return identifies
@@ -60,9 +62,7 @@ final class IcebergTypes {
 
     /** Floating-point numbers are equal in ways that nobody expects. */
     static boolean isKeyType(Type type) {
-        return type.isPrimitiveType()
-                && type.typeId() != Type.TypeID.FLOAT
-                && type.typeId() != Type.TypeID.DOUBLE;
+        return type.isPrimitiveType() && type.typeId() != Type.TypeID.FLOAT && type.typeId() != Type.TypeID.DOUBLE;
     }
 
     /**

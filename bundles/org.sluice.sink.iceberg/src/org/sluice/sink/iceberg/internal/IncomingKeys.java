@@ -34,7 +34,8 @@ final class IncomingKeys {
         this.files = files;
         this.key = KeyColumns.of(job.plan().schema(), job.target().primaryKey());
         this.cursor = job.cursorColumn().map(name -> KeyColumns.of(job.plan().schema(), List.of(name)));
-        Optional<KeyColumns> flag = job.deletedColumn().map(name -> KeyColumns.of(job.plan().schema(), List.of(name)));
+        Optional<KeyColumns> flag =
+                job.deletedColumn().map(name -> KeyColumns.of(job.plan().schema(), List.of(name)));
         this.deletes = flag.isPresent();
         columnIds.addAll(key.ids());
         cursor.ifPresent(column -> columnIds.addAll(column.ids()));
@@ -55,8 +56,7 @@ final class IncomingKeys {
 
     private void read(int file) throws IOException {
         Table table = job.table();
-        try (ColumnScan scan =
-                new ColumnScan(table.io().newInputFile(files.get(file)), columnIds, Optional.empty())) {
+        try (ColumnScan scan = new ColumnScan(table.io().newInputFile(files.get(file)), columnIds, Optional.empty())) {
             for (Optional<ColumnScan.Group> group = scan.next(first -> false);
                     group.isPresent();
                     group = scan.next(first -> false)) {
@@ -128,7 +128,8 @@ final class IncomingKeys {
         return new SluiceException(
                 ProblemCode.E_VALUE_OUT_OF_RANGE,
                 "Row " + (position + 1) + " of " + file.location() + " has no value in the key column '"
-                        + key.columns().get(column).name() + "' of " + job.target().unit()
+                        + key.columns().get(column).name() + "' of "
+                        + job.target().unit()
                         + ". Nothing was published.",
                 "Leave such rows out with a where condition, or state another primary_key in the unit.");
     }

@@ -41,8 +41,8 @@ record KeyColumns(List<Column> columns) {
 
     /** Appends a column's value from Parquet, where the reader stands; false for null. The reader moves on. */
     boolean append(int index, ColumnReader reader, KeyBuffer key) {
-        boolean present = reader.getCurrentDefinitionLevel()
-                == reader.getDescriptor().getMaxDefinitionLevel();
+        boolean present =
+                reader.getCurrentDefinitionLevel() == reader.getDescriptor().getMaxDefinitionLevel();
         if (present) {
             PrimitiveTypeName type = reader.getDescriptor().getPrimitiveType().getPrimitiveTypeName();
             switch (type) {
@@ -90,7 +90,13 @@ record KeyColumns(List<Column> columns) {
             switch (batch.schema().field(column).type().storage()) {
                 case INT -> number(i, batch.ints(column).get(row), key);
                 case LONG -> number(i, batch.longs(column).get(row), key);
-                case BYTES -> bytes(i, batch.bytes(column), row, batch.schema().field(column).type(), key);
+                case BYTES ->
+                    bytes(
+                            i,
+                            batch.bytes(column),
+                            row,
+                            batch.schema().field(column).type(),
+                            key);
                 case DOUBLE, NESTED -> throw new IllegalArgumentException("No key of " + columns.get(i));
             }
         }

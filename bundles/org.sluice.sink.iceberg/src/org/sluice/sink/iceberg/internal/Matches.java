@@ -83,9 +83,10 @@ final class Matches {
 
     /** The type that the first key column has in the table; empty where a key column is new, so that no row has a key. */
     private Optional<Type> existingFirstColumn() {
-        boolean all = keys.key().ids().stream()
-                .allMatch(id -> job.table().schema().findField(id) != null);
-        Types.NestedField first = job.table().schema().findField(keys.key().first().id());
+        boolean all =
+                keys.key().ids().stream().allMatch(id -> job.table().schema().findField(id) != null);
+        Types.NestedField first =
+                job.table().schema().findField(keys.key().first().id());
         return all ? Optional.of(first.type()) : Optional.empty();
     }
 
@@ -113,7 +114,8 @@ final class Matches {
         requireParquet(file);
         Positions positions = new Positions();
         Table table = job.table();
-        try (ColumnScan scan = new ColumnScan(table.io().newInputFile(file), keys.key().ids(), nameMapping())) {
+        try (ColumnScan scan =
+                new ColumnScan(table.io().newInputFile(file), keys.key().ids(), nameMapping())) {
             if (scan.columnCount() < keys.key().columns().size()) {
                 return NONE;
             }

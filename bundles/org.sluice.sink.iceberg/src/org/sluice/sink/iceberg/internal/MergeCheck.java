@@ -19,13 +19,15 @@ final class MergeCheck {
             return;
         }
         if (target.primaryKey().isEmpty()) {
-            throw invalid("The unit " + target.unit() + " has no key, so that merge cannot tell which rows to replace.",
+            throw invalid(
+                    "The unit " + target.unit() + " has no key, so that merge cannot tell which rows to replace.",
                     "State a primary_key in the unit, or use write_mode append or overwrite.");
         }
         List<String> names = target.schema().names();
         for (String column : target.primaryKey()) {
             if (!names.contains(column)) {
-                throw invalid("The key column '" + column + "' of " + target.unit() + " is not among its columns.",
+                throw invalid(
+                        "The key column '" + column + "' of " + target.unit() + " is not among its columns.",
                         Spelling.suggest(column, names));
             }
             requireKeyType(job, column);

@@ -27,8 +27,8 @@ final class PositionDeletes implements RowRemoval {
     private static final Schema SCHEMA = new Schema(List.of(
             new Field(MetadataColumns.DELETE_FILE_PATH.name(), new DataType.Text(), false),
             new Field(MetadataColumns.DELETE_FILE_POS.name(), new DataType.Int(64), false)));
-    private static final List<Integer> FIELD_IDS = List.of(
-            MetadataColumns.DELETE_FILE_PATH.fieldId(), MetadataColumns.DELETE_FILE_POS.fieldId());
+    private static final List<Integer> FIELD_IDS =
+            List.of(MetadataColumns.DELETE_FILE_PATH.fieldId(), MetadataColumns.DELETE_FILE_POS.fieldId());
     private static final int BATCH_ROWS = 4096;
 
     private final Job job;
@@ -87,8 +87,9 @@ final class PositionDeletes implements RowRemoval {
                 .withPath(path)
                 .withFormat(FileFormat.PARQUET)
                 .withFileSizeInBytes(input.getLength())
-                .withMetrics(
-                        job.files().footer(input, MetricsConfig.forPositionDelete()).metrics());
+                .withMetrics(job.files()
+                        .footer(input, MetricsConfig.forPositionDelete())
+                        .metrics());
         if (spec.isPartitioned()) {
             builder.withPartition(first.partition());
         }

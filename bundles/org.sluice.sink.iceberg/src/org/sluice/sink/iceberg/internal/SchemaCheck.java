@@ -91,8 +91,7 @@ final class SchemaCheck {
             });
         } else if (target.mode() == WriteMode.OVERWRITE && target.fullRefresh()) {
             LOG.info("The column '{}' of {} is replaced: {} instead of {}", field.name(), table.name(), now, old);
-            changes.add(update ->
-                    update.deleteColumn(field.name()).addColumn(field.name(), now.asPrimitiveType()));
+            changes.add(update -> update.deleteColumn(field.name()).addColumn(field.name(), now.asPrimitiveType()));
         } else {
             throw new SluiceException(
                     ProblemCode.E_INVALID_CONFIG,
@@ -122,8 +121,8 @@ final class SchemaCheck {
         if (!evolves) {
             throw new SluiceException(
                     ProblemCode.E_INVALID_CONFIG,
-                    "The column '" + column.orElse("") + "' of " + target.unit() + " " + what + " ("
-                            + table.name() + "), and schema_contract is freeze.",
+                    "The column '" + column.orElse("") + "' of " + target.unit() + " " + what + " (" + table.name()
+                            + "), and schema_contract is freeze.",
                     "Leave the column out of the unit or state its old type, change the table by hand, or set"
                             + " schema_contract: evolve.");
         }

@@ -40,7 +40,8 @@ record SliceFiles(int slice, Map<String, Integer> fieldIds, List<DataFile> files
 
     void write(FileIO io, String path, Map<Integer, PartitionSpec> specs) throws IOException {
         Stream<String> lines = files.stream().map(file -> ContentFileParser.toJson(file, spec(specs, file.specId())));
-        String text = Stream.of(Stream.of(Integer.toString(slice), JsonUtil.mapper().writeValueAsString(fieldIds)), lines)
+        String text = Stream.of(
+                        Stream.of(Integer.toString(slice), JsonUtil.mapper().writeValueAsString(fieldIds)), lines)
                 .flatMap(part -> part)
                 .collect(Collectors.joining("\n", "", "\n" + END));
         try (OutputStream out = io.newOutputFile(path).createOrOverwrite()) {
@@ -56,7 +57,9 @@ record SliceFiles(int slice, Map<String, Integer> fieldIds, List<DataFile> files
     static SliceFiles read(FileIO io, String path, Map<Integer, PartitionSpec> specs) throws IOException {
         List<String> lines;
         try (InputStream in = io.newInputFile(path).newStream()) {
-            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
         int last = lines.size() - 1;
         if (last < 2 || !lines.get(last).equals(END)) {

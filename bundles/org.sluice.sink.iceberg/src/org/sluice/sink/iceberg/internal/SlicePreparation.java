@@ -39,7 +39,8 @@ final class SlicePreparation {
         SliceOutput output = new SliceOutput(job, slice.sliceIndex());
         boolean prepared = false;
         try {
-            boolean adopts = adoption.possible() && slice.file().filter(SlicePreparation::isParquet).isPresent();
+            boolean adopts = adoption.possible()
+                    && slice.file().filter(SlicePreparation::isParquet).isPresent();
             Counts counts = adopts ? adopt(slice, output, rows, cancellation) : write(output, rows, cancellation);
             PreparedSlice result = list(slice.sliceIndex(), counts, output.files());
             prepared = true;
@@ -67,8 +68,7 @@ final class SlicePreparation {
         return new SluiceException(job.failures().write(job.table().name(), e), e);
     }
 
-    private Counts adopt(
-            StagedSlice slice, SliceOutput output, SinkSession.RowSupplier rows, Cancellation cancellation)
+    private Counts adopt(StagedSlice slice, SliceOutput output, SinkSession.RowSupplier rows, Cancellation cancellation)
             throws IOException {
         if (slice.counts().rows() > 0) {
             DataFile file = adoption.adopt(slice, output, cancellation);
@@ -116,7 +116,8 @@ final class SlicePreparation {
     }
 
     private PreparedSlice list(int index, Counts counts, List<DataFile> files) throws IOException {
-        SliceFiles slice = new SliceFiles(index, job.plan().fieldIds(job.target().schema().names()), files);
+        SliceFiles slice =
+                new SliceFiles(index, job.plan().fieldIds(job.target().schema().names()), files);
         String path = job.newList(index);
         slice.write(job.table().io(), path, job.table().specs());
         return new PreparedSlice(index, counts, slice.bytes(), Map.of(LIST, path));

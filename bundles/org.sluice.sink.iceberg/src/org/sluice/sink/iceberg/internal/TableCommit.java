@@ -53,7 +53,8 @@ final class TableCommit {
             return new CommitOutcome.NotCommitted(e.problem());
         } catch (IOException | RuntimeException e) {
             LOG.debug("Commit {} failed", request.commitId(), e);
-            return new CommitOutcome.NotCommitted(job.failures().write(job.table().name(), e));
+            return new CommitOutcome.NotCommitted(
+                    job.failures().write(job.table().name(), e));
         }
     }
 
@@ -139,7 +140,11 @@ final class TableCommit {
     }
 
     private CommitOutcome unknown(CommitRequest request, RuntimeException e) {
-        LOG.warn("It is not known whether commit {} stands in {}", request.commitId(), job.table().name(), e);
+        LOG.warn(
+                "It is not known whether commit {} stands in {}",
+                request.commitId(),
+                job.table().name(),
+                e);
         return new CommitOutcome.Unknown(
                 job.failures().unknown(request.commitId(), job.table().name(), e));
     }
@@ -158,8 +163,8 @@ final class TableCommit {
     private CommitOutcome committed(CommitRequest request) {
         job.table().refresh();
         CommitOutcome outcome = log.find(request.commitId())
-                .orElseGet(() -> new CommitOutcome.Committed(
-                        Map.of("commit_id", request.commitId(), "table", job.table().name())));
+                .orElseGet(() -> new CommitOutcome.Committed(Map.of(
+                        "commit_id", request.commitId(), "table", job.table().name())));
         List<String> lists = new ArrayList<>();
         request.slices().forEach(slice -> lists.add(String.valueOf(slice.token().get(SlicePreparation.LIST))));
         job.files().remove(lists);
@@ -168,14 +173,15 @@ final class TableCommit {
 
     /** Changes columns where that is still to be done; the files must have the numbers that come out. */
     private void evolve(Transaction transaction, List<SliceFiles> slices) {
-        SchemaPlan plan = new SchemaCheck(job.table(), job.target(), job.settings().evolves()).plan();
+        SchemaPlan plan =
+                new SchemaCheck(job.table(), job.target(), job.settings().evolves()).plan();
         Map<String, Integer> ids = plan.fieldIds(job.target().schema().names());
         for (SliceFiles slice : slices) {
             if (!slice.fieldIds().equals(ids)) {
                 throw new SluiceException(new Problem(
                         ProblemCode.E_SINK_WRITE_FAILED,
-                        "Another writer changed the columns of " + job.table().name() + " while slice "
-                                + slice.slice() + " of " + job.target().unit() + " was prepared. Nothing was published.",
+                        "Another writer changed the columns of " + job.table().name() + " while slice " + slice.slice()
+                                + " of " + job.target().unit() + " was prepared. Nothing was published.",
                         "Run again: the slice is then prepared for the new columns.",
                         false));
             }

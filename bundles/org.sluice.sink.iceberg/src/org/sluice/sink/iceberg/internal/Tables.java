@@ -33,8 +33,8 @@ final class Tables {
 
     private Table create(TableIdentifier name, SinkTarget target) {
         createNamespace(name.namespace());
-        Schema schema = new IcebergTypes(target.unit(), settings.formatVersion())
-                .schema(target.schema(), target.primaryKey());
+        Schema schema =
+                new IcebergTypes(target.unit(), settings.formatVersion()).schema(target.schema(), target.primaryKey());
         Layout layout = new Layout(schema, target.object());
         try {
             return catalog.buildTable(name, schema)

@@ -31,8 +31,7 @@ class HadoopSinkContractTest extends SinkContract {
 
     /** Options beside the catalog: tries follow each other at once. */
     protected Map<String, Object> options() {
-        return Map.of(
-                "table_properties", Map.of("commit.retry.min-wait-ms", "1", "commit.retry.max-wait-ms", "5"));
+        return Map.of("table_properties", Map.of("commit.retry.min-wait-ms", "1", "commit.retry.max-wait-ms", "5"));
     }
 
     @Override

@@ -38,8 +38,8 @@ final class Lake {
     }
 
     static Lake jdbc(java.nio.file.Path warehouse, String url) {
-        return new Lake(
-                Map.of("type", "jdbc", "uri", url, "warehouse", warehouse.toUri().toString()));
+        return new Lake(Map.of(
+                "type", "jdbc", "uri", url, "warehouse", warehouse.toUri().toString()));
     }
 
     Sink sink() {

@@ -122,7 +122,9 @@ class MergeHistoryTest {
 
     private static Row row(Random random, int commit) {
         long id = random.nextInt(KEYS) - 5L;
-        String text = random.nextInt(6) == 0 ? null : (char) ('a' + random.nextInt(3)) + "-" + commit + "-" + random.nextInt(1000);
+        String text = random.nextInt(6) == 0
+                ? null
+                : (char) ('a' + random.nextInt(3)) + "-" + commit + "-" + random.nextInt(1000);
         Integer seq = random.nextInt(10) == 0 ? null : random.nextInt(4);
         return new Row(id, REGIONS.get((int) Math.floorMod(id, 4L)), text, seq, random.nextInt(4) == 0);
     }
@@ -155,9 +157,10 @@ class MergeHistoryTest {
     }
 
     private static void apply(List<List<Row>> slices, Map<Key, Row> model) {
-        Map<Key, Row> newest = new TreeMap<>(java.util.Comparator.comparing(Key::id).thenComparing(Key::region));
-        slices.forEach(slice -> slice.forEach(row -> newest.merge(
-                new Key(row.id(), row.region()), row, (old, now) -> now.atLeast(old) ? now : old)));
+        Map<Key, Row> newest =
+                new TreeMap<>(java.util.Comparator.comparing(Key::id).thenComparing(Key::region));
+        slices.forEach(slice -> slice.forEach(
+                row -> newest.merge(new Key(row.id(), row.region()), row, (old, now) -> now.atLeast(old) ? now : old)));
         newest.forEach((key, row) -> {
             if (row.gone()) {
                 model.remove(key);

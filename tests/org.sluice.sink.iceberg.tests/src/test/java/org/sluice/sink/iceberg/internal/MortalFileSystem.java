@@ -18,8 +18,7 @@ public class MortalFileSystem extends LocalFileSystem {
 
     static Map<String, String> configuration(String id) {
         LIVES.put(id, new AtomicInteger(Integer.MAX_VALUE));
-        return Map.of(
-                "fs.file.impl", MortalFileSystem.class.getName(), "fs.file.impl.disable.cache", "true", ID, id);
+        return Map.of("fs.file.impl", MortalFileSystem.class.getName(), "fs.file.impl.disable.cache", "true", ID, id);
     }
 
     static void dieAfter(String id, int changes) {

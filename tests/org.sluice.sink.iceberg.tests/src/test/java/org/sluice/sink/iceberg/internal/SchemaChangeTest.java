@@ -73,8 +73,7 @@ class SchemaChangeTest {
 
         Loads.append(lake, "run-2", wider, Batches.row(1L << 40, 1L << 40, 0.1));
 
-        assertThat(rows("id", "amount", "rate"))
-                .containsExactly("1099511627776|10995116277.76|0.1|", "1|1.00|0.5|");
+        assertThat(rows("id", "amount", "rate")).containsExactly("1099511627776|10995116277.76|0.1|", "1|1.00|0.5|");
         assertThat(lake.table(Loads.TABLE).schema().findType("id")).isEqualTo(Types.LongType.get());
     }
 
@@ -117,8 +116,7 @@ class SchemaChangeTest {
                 "amount decimal(9,2); rate float32 | id"
             })
     void aFrozenTableTakesNoChange(String columns, String named) {
-        Problem problem =
-                refusal(Batches.schema(columns.split("; ")), Map.of("schema_contract", "freeze"));
+        Problem problem = refusal(Batches.schema(columns.split("; ")), Map.of("schema_contract", "freeze"));
 
         assertThat(problem.code()).isEqualTo(ProblemCode.E_INVALID_CONFIG);
         assertThat(problem.text()).contains("'" + named + "'", "schema_contract");
@@ -157,8 +155,7 @@ class SchemaChangeTest {
         Schema wider = Batches.schema("id int32 not null", "amount decimal(9,2)", "rate float32", "note string");
         try (Sink sink = lake.sink();
                 SinkSession session = sink.open(Loads.target("run-2", WriteMode.APPEND, wider))) {
-            PreparedSlice slice =
-                    Runs.prepare(session, 0, Batches.of(wider, Batches.row(2, 200, 1.5, "new")));
+            PreparedSlice slice = Runs.prepare(session, 0, Batches.of(wider, Batches.row(2, 200, 1.5, "new")));
             lake.table(Loads.TABLE)
                     .updateSchema()
                     .addColumn("other", Types.StringType.get())

@@ -111,7 +111,8 @@ class TypesTest {
                 IcebergGenerics.read(lake.table(Loads.TABLE)).build()) {
             for (Record record : records) {
                 if (record.getField("name") == null) {
-                    SCHEMA.names().forEach(name -> assertThat(record.getField(name)).isNull());
+                    SCHEMA.names()
+                            .forEach(name -> assertThat(record.getField(name)).isNull());
                 } else {
                     assertValues(record);
                 }
@@ -120,8 +121,7 @@ class TypesTest {
     }
 
     private static void assertValues(Record record) {
-        assertThat(Arrays.asList("flag", "tiny", "small", "number", "large", "single", "wide")
-                        .stream()
+        assertThat(Arrays.asList("flag", "tiny", "small", "number", "large", "single", "wide").stream()
                         .map(record::getField))
                 .containsExactly(true, -7, -300, 70_000, 1L << 40, 1.5f, -2.25);
         assertThat(List.of("price", "amount", "huge").stream().map(record::getField))
