@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
+import org.sluice.api.data.BatchReader;
 import org.sluice.api.problem.Cancellation;
 import org.sluice.api.problem.Problem;
 import org.sluice.api.problem.ProblemCode;
@@ -15,11 +16,12 @@ import org.sluice.api.sink.LastCommit;
 import org.sluice.api.sink.PreparedSlice;
 import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.SupportsLastCommit;
+import org.sluice.api.sink.SupportsReadBack;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.staging.StagedSlice;
 
 /** One table in one run. */
-final class IcebergSession implements SinkSession, SupportsLastCommit {
+final class IcebergSession implements SinkSession, SupportsLastCommit, SupportsReadBack {
 
     private final Job job;
     private final SlicePreparation preparation;
@@ -117,6 +119,14 @@ final class IcebergSession implements SinkSession, SupportsLastCommit {
         return call(() -> {
             job.table().refresh();
             return log.last();
+        });
+    }
+
+    @Override
+    public BatchReader readBack() {
+        return call(() -> {
+            job.table().refresh();
+            return new RecordReader(job.table(), job.target().schema(), job.failures());
         });
     }
 
