@@ -40,7 +40,7 @@ public final class BatchFileWriter implements AutoCloseable {
         this.settings = settings;
         this.schema = schema;
         this.output = new StreamOutput(out);
-        MessageType columns = ParquetSchemas.toMessageType(schema);
+        MessageType columns = ParquetSchemas.toMessageType(schema, settings.fieldIds());
         this.file = new ParquetFileWriter(
                 output,
                 columns,

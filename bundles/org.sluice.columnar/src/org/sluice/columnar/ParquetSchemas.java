@@ -38,6 +38,19 @@ public final class ParquetSchemas {
         return new MessageType("row", columns);
     }
 
+    /** The same with a number for each column. */
+    static MessageType toMessageType(Schema schema, List<Integer> fieldIds) {
+        MessageType plain = toMessageType(schema);
+        if (fieldIds.isEmpty()) {
+            return plain;
+        }
+        List<Type> columns = new ArrayList<>();
+        for (int i = 0; i < fieldIds.size(); i++) {
+            columns.add(plain.getType(i).withId(fieldIds.get(i)));
+        }
+        return new MessageType(plain.getName(), columns);
+    }
+
     /** Footer entries from which {@link #fromFooter} restores the exact types. */
     static Map<String, String> footerEntries(Schema schema) {
         Map<String, String> entries = new java.util.TreeMap<>();

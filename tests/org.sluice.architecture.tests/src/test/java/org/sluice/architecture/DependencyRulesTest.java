@@ -144,6 +144,7 @@ class DependencyRulesTest {
                 "staging.memory",
                 "sink.parquet",
                 "sink.jdbc",
+                "sink.iceberg",
                 "headless")) {
             String manifest = Files.readString(ROOT.resolve("bundles/org.sluice." + bundle + "/META-INF/MANIFEST.MF"));
             assertThat(manifest).as(bundle).doesNotContain("Export-Package");

@@ -60,7 +60,8 @@ class ProductTest {
     @Test
     void everyPluginIsThereAndStarts() throws Exception {
         Call call = sluice("doctor", "-o", "json");
-        assertThat(call.out()).contains("source postgresql", "staging local", "staging memory", "sink parquet");
+        assertThat(call.out())
+                .contains("source postgresql", "staging local", "staging memory", "sink parquet", "sink iceberg");
         for (JsonNode check : call.json()) {
             if (!check.path("check").asText().equals("project")) {
                 assertThat(check.path("ok").asBoolean()).as(check.toString()).isTrue();
