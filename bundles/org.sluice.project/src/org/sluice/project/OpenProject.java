@@ -53,10 +53,7 @@ public final class OpenProject implements AutoCloseable {
         this.project = files;
         this.engine = setting.engines()
                 .open(new EngineSettings(
-                        files.home(),
-                        new Endpoints(),
-                        Clock.systemUTC(),
-                        System.getProperty("user.name", "unknown")));
+                        files.home(), new Endpoints(), Clock.systemUTC(), System.getProperty("user.name", "unknown")));
         this.project = setting.read(directory, this::datasets);
     }
 

@@ -26,10 +26,7 @@ public record VersionRow(Checkpoint checkpoint) {
                 Column.words("cursor", "Cursor", 28, VersionRow::cursor),
                 Column.numbers("rows", "Rows", 11, VersionRow::rows, Comparator.comparing(VersionRow::rowCount)),
                 Column.words(
-                        "at",
-                        "Created",
-                        20,
-                        row -> Words.time(row.checkpoint().createdAt())),
+                        "at", "Created", 20, row -> Words.time(row.checkpoint().createdAt())),
                 Column.words("by", "By", 30, row -> row.checkpoint().createdBy()));
     }
 

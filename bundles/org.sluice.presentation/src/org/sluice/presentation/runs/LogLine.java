@@ -55,20 +55,27 @@ public record LogLine(String time, String unit, String event, String text, boole
         String slice = "slice " + node.path("slice").asInt();
         String text =
                 switch (event) {
-                    case "UnitStarted" -> node.has("resumes")
-                            ? "takes up run " + node.path("resumes").asText()
-                            : "";
+                    case "UnitStarted" ->
+                        node.has("resumes")
+                                ? "takes up run " + node.path("resumes").asText()
+                                : "";
                     case "UnitPlanned" -> Words.counted(node.path("slices").asLong(), "slice") + estimate(node);
                     case "Note" -> node.path("msg").asText();
                     case "SliceStarted" -> slice + attempt(node);
-                    case "SliceStaged" -> slice + ": " + rows(node) + ", "
-                            + Words.bytes(node.path("bytes").asLong()) + " in " + elapsed(node);
+                    case "SliceStaged" ->
+                        slice + ": " + rows(node) + ", "
+                                + Words.bytes(node.path("bytes").asLong()) + " in " + elapsed(node);
                     case "SliceCommitted" -> slice + ": " + rows(node);
-                    case "SliceRetried" -> slice + attempt(node) + " in "
-                            + Words.duration(Duration.ofMillis(node.path("delay_ms").asLong()));
+                    case "SliceRetried" ->
+                        slice + attempt(node) + " in "
+                                + Words.duration(
+                                        Duration.ofMillis(node.path("delay_ms").asLong()));
                     case "SliceFailed" -> slice;
-                    case "CheckpointMoved" -> "version " + node.path("version").asLong()
-                            + (node.has("cursor") ? ", " + node.path("cursor").asText() : "");
+                    case "CheckpointMoved" ->
+                        "version " + node.path("version").asLong()
+                                + (node.has("cursor")
+                                        ? ", " + node.path("cursor").asText()
+                                        : "");
                     case "UnitFinished" -> finished(node);
                     case "RunFinished" -> node.path("state").asText().toLowerCase(Locale.ROOT);
                     default -> "";

@@ -86,5 +86,4 @@ public final class Progress implements RunListener {
             }
         });
     }
-
 }

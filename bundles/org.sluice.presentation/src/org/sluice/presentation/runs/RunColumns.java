@@ -100,8 +100,8 @@ public final class RunColumns {
                         slice -> slice.receipt()
                                 .map(receipt -> Words.bytes(receipt.storedBytes()))
                                 .orElse(""),
-                        Comparator.comparing(
-                                slice -> slice.receipt().map(Receipt::storedBytes).orElse(0L))));
+                        Comparator.comparing(slice ->
+                                slice.receipt().map(Receipt::storedBytes).orElse(0L))));
     }
 
     private static String rows(SliceRow slice, java.util.function.Function<Receipt, org.sluice.api.data.Counts> at) {
@@ -111,8 +111,8 @@ public final class RunColumns {
     }
 
     private static Comparator<SliceRow> by(java.util.function.Function<Receipt, org.sluice.api.data.Counts> at) {
-        return Comparator.comparing(
-                slice -> slice.receipt().map(receipt -> at.apply(receipt).rows()).orElse(0L));
+        return Comparator.comparing(slice ->
+                slice.receipt().map(receipt -> at.apply(receipt).rows()).orElse(0L));
     }
 
     /** Of a run's log. */

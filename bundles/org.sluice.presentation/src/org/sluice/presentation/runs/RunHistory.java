@@ -46,7 +46,8 @@ public final class RunHistory {
                 run.createdAt(),
                 duration,
                 RequestFormat.units(RequestFormat.parse(run.arguments())),
-                run.user() + " on " + run.owner().host() + ", process " + run.owner().pid());
+                run.user() + " on " + run.owner().host() + ", process "
+                        + run.owner().pid());
     }
 
     /** A run in full; empty when it is forgotten. */
@@ -73,11 +74,10 @@ public final class RunHistory {
     /** Plans do not change once they are made, and reading them takes the longest. */
     private List<String> descriptions(UnitRun unit) {
         return unit.plan()
-                .map(plan -> descriptions.computeIfAbsent(unit.runId() + "/" + unit.unitId(), key -> PlanFormat.parse(plan)
-                        .slices()
-                        .stream()
-                        .map(Slice::description)
-                        .toList()))
+                .map(plan -> descriptions.computeIfAbsent(
+                        unit.runId() + "/" + unit.unitId(), key -> PlanFormat.parse(plan).slices().stream()
+                                .map(Slice::description)
+                                .toList()))
                 .orElse(List.of());
     }
 

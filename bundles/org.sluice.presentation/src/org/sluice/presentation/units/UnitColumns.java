@@ -34,9 +34,8 @@ public final class UnitColumns {
                         absentLast(row -> row.run().map(LastRun::startedAt))),
                 Column.numbers("rows", "Rows", 12, UnitColumns::rows, absentLast(row -> row.run()
                         .map(LastRun::rows))),
-                Column.numbers(
-                        "duration", "Duration", 10, UnitColumns::duration, absentLast(row -> row.run()
-                                .map(LastRun::duration))),
+                Column.numbers("duration", "Duration", 10, UnitColumns::duration, absentLast(row -> row.run()
+                        .map(LastRun::duration))),
                 Column.words("problem", "Last error", 60, row -> row.problem()
                         .map(Problem::text)
                         .orElse("")));

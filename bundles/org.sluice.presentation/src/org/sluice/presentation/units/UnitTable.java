@@ -40,6 +40,8 @@ public record UnitTable(String project, List<UnitRow> rows, List<Finding> findin
         long errors = findings.stream()
                 .filter(finding -> finding.severity() == Finding.Severity.ERROR)
                 .count();
-        return errors == 0 ? text.toString() : text + "; " + errors + (errors == 1 ? " error" : " errors") + " in files";
+        return errors == 0
+                ? text.toString()
+                : text + "; " + errors + (errors == 1 ? " error" : " errors") + " in files";
     }
 }

@@ -30,7 +30,10 @@ public final class EmptyState extends Composite {
         super(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(this);
         Composite middle = new Composite(this, SWT.NONE);
-        GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).grab(true, true).applyTo(middle);
+        GridDataFactory.fillDefaults()
+                .align(SWT.CENTER, SWT.CENTER)
+                .grab(true, true)
+                .applyTo(middle);
         GridLayoutFactory.fillDefaults().margins(16, 16).spacing(0, 8).applyTo(middle);
         title = new Label(middle, SWT.CENTER);
         title.setFont(JFaceResources.getHeaderFont());

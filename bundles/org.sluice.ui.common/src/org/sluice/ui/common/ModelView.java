@@ -188,7 +188,6 @@ public abstract class ModelView<T> extends ViewPart {
         }
     }
 
-
     @Override
     public void dispose() {
         if (projects != null) {

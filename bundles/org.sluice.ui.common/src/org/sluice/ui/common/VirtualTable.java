@@ -194,7 +194,8 @@ public final class VirtualTable<R> implements ISelectionProvider {
         StringBuilder text = new StringBuilder();
         for (R row : selection()) {
             for (Column<R> column : columns) {
-                text.append(column == columns.get(0) ? "" : "\t").append(column.text().apply(row));
+                text.append(column == columns.get(0) ? "" : "\t")
+                        .append(column.text().apply(row));
             }
             text.append('\n');
         }
@@ -208,7 +209,8 @@ public final class VirtualTable<R> implements ISelectionProvider {
     /** Remembers widths. */
     public void save(IMemento memento) {
         for (int i = 0; i < columns.size(); i++) {
-            memento.putInteger("width." + columns.get(i).id(), table.getColumn(i).getWidth());
+            memento.putInteger(
+                    "width." + columns.get(i).id(), table.getColumn(i).getWidth());
         }
     }
 

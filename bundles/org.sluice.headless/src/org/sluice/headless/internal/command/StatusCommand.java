@@ -62,7 +62,9 @@ public final class StatusCommand implements Callable<Integer> {
                     .put("state", state)
                     .put("sync_mode", mode)
                     .put("cursor", cursor);
-            node.put("checkpoint_version", standing.checkpoint().map(Checkpoint::version).orElse(0L));
+            node.put(
+                    "checkpoint_version",
+                    standing.checkpoint().map(Checkpoint::version).orElse(0L));
             run.ifPresent(last -> node.put("last_run", last.runId())
                     .put("started_at", last.startedAt().toString())
                     .put("rows", last.rows())
@@ -79,7 +81,8 @@ public final class StatusCommand implements Callable<Integer> {
         }
 
         private String duration() {
-            return standing.run().flatMap(last -> last.endedAt().map(end -> Duration.between(last.startedAt(), end)))
+            return standing.run()
+                    .flatMap(last -> last.endedAt().map(end -> Duration.between(last.startedAt(), end)))
                     .map(elapsed -> String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1000.0))
                     .orElse("");
         }

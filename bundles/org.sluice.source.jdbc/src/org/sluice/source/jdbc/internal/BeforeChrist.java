@@ -52,8 +52,6 @@ final class BeforeChrist {
     private static LocalDateTime utc(String iso) {
         int sign = Math.max(iso.lastIndexOf('+'), iso.lastIndexOf('-'));
         String zoned = iso.length() - sign == HOURS_ONLY ? iso + ":00" : iso;
-        return OffsetDateTime.parse(zoned)
-                .withOffsetSameInstant(ZoneOffset.UTC)
-                .toLocalDateTime();
+        return OffsetDateTime.parse(zoned).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
     }
 }

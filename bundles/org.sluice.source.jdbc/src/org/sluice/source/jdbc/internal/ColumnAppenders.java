@@ -86,8 +86,7 @@ final class ColumnAppenders {
         batch.ints(i).append((int) value);
     }
 
-    static void appendInteger(
-            String column, DataType.Int type, @Nullable BigDecimal value, int i, ColumnBatch batch) {
+    static void appendInteger(String column, DataType.Int type, @Nullable BigDecimal value, int i, ColumnBatch batch) {
         if (value == null) {
             batch.column(i).appendNull();
             return;
@@ -121,8 +120,7 @@ final class ColumnAppenders {
         return (row, i, batch) -> appendDecimal(column, type, number(column, type, row, i), i, batch);
     }
 
-    private static @Nullable BigDecimal number(String column, DataType type, ResultSet row, int i)
-            throws SQLException {
+    private static @Nullable BigDecimal number(String column, DataType type, ResultSet row, int i) throws SQLException {
         try {
             return row.getBigDecimal(i + 1);
         } catch (SQLException e) {

@@ -50,8 +50,7 @@ final class CopyDecoders {
     }
 
     static CopyDecoder float32() {
-        return (data, at, length, i, batch) ->
-                batch.doubles(i).append(Float.intBitsToFloat(BigEndian.int32(data, at)));
+        return (data, at, length, i, batch) -> batch.doubles(i).append(Float.intBitsToFloat(BigEndian.int32(data, at)));
     }
 
     static CopyDecoder float64() {

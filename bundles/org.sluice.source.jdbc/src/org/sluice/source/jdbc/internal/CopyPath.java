@@ -72,8 +72,8 @@ final class CopyPath implements FastPath {
         if (required && reason.isPresent()) {
             throw new SluiceException(
                     ProblemCode.E_UNSUPPORTED_OPERATION,
-                    "The endpoint '" + endpoint + "' says read_path: copy, but " + query.request().dataset()
-                            + " cannot be read so: " + reason.get(),
+                    "The endpoint '" + endpoint + "' says read_path: copy, but "
+                            + query.request().dataset() + " cannot be read so: " + reason.get(),
                     "Set read_path: auto, which reads with a cursor where COPY cannot.");
         }
         return reason.map(why -> "Read with a cursor instead of COPY: " + why);
@@ -88,8 +88,9 @@ final class CopyPath implements FastPath {
     private static Optional<String> unknownColumn(SliceQuery query) {
         return query.selection().columns().stream()
                 .filter(column -> copyColumn(query, column).isEmpty())
-                .map(column -> "the binary form of the column " + column.source().name() + ", of type "
-                        + column.source().describe() + ", is not known here.")
+                .map(column ->
+                        "the binary form of the column " + column.source().name() + ", of type "
+                                + column.source().describe() + ", is not known here.")
                 .findFirst();
     }
 
@@ -100,8 +101,8 @@ final class CopyPath implements FastPath {
     /** As the driver would send it, so that question marks and escapes in the unit's own text mean the same. */
     @Override
     public String statement(Connection connection, SliceQuery query) throws SQLException {
-        return copy(connection.nativeSQL(query.literal(
-                column -> copyColumn(query, column).orElseThrow().expression())));
+        return copy(connection.nativeSQL(
+                query.literal(column -> copyColumn(query, column).orElseThrow().expression())));
     }
 
     @Override

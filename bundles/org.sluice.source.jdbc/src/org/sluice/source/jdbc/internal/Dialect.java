@@ -281,7 +281,8 @@ class Dialect {
 
     /** How the values of a type are taken from a result set. */
     ColumnAppender appender(String column, NativeColumn source, DataType target) {
-        boolean whole = map(source).type().filter(DataType.Int.class::isInstance).isPresent();
+        boolean whole =
+                map(source).type().filter(DataType.Int.class::isInstance).isPresent();
         return target instanceof DataType.Int integer && !whole
                 ? ColumnAppenders.exactInteger(column, integer)
                 : ColumnAppenders.standard(column, target);

@@ -33,8 +33,7 @@ final class LongDecimalDecoder implements CopyDecoder {
     @Override
     public void append(byte[] data, int at, int length, int index, ColumnBatch batch) {
         if (!NumericDigits.isFinite(data, at) || !parse(data, at) || !isBelowLimit()) {
-            ColumnAppenders.appendDecimal(
-                    column, type, NumericDecoders.finite(column, type, data, at), index, batch);
+            ColumnAppenders.appendDecimal(column, type, NumericDecoders.finite(column, type, data, at), index, batch);
             return;
         }
         if (NumericDigits.isNegative(data, at)) {

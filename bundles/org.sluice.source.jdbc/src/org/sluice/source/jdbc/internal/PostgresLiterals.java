@@ -65,9 +65,7 @@ final class PostgresLiterals {
 
     /** There is no year 0: it is 1 BC. */
     private static String day(LocalDate date) {
-        return date.getYear() > 9999
-                ? date.toString().substring(1)
-                : DAY.format(date);
+        return date.getYear() > 9999 ? date.toString().substring(1) : DAY.format(date);
     }
 
     private static String era(LocalDate date) {

@@ -13,8 +13,7 @@ import org.sluice.api.source.Slice;
 /** The SELECT that reads a slice. */
 record SliceQuery(Dialect dialect, ReadRequest request, Selection selection, Condition condition) {
 
-    static SliceQuery of(Dialect dialect, Connection connection, ReadRequest request, Slice slice)
-            throws SQLException {
+    static SliceQuery of(Dialect dialect, Connection connection, ReadRequest request, Slice slice) throws SQLException {
         return new SliceQuery(
                 dialect,
                 request,

@@ -67,8 +67,7 @@ record SliceRead(
         }
     }
 
-    private BatchReader cursor(
-            Connection connection, SliceQuery query, Function<SQLException, SluiceException> failure)
+    private BatchReader cursor(Connection connection, SliceQuery query, Function<SQLException, SluiceException> failure)
             throws SQLException {
         JdbcReader.Shape shape = new JdbcReader.Shape(
                 query.selection().schema(),

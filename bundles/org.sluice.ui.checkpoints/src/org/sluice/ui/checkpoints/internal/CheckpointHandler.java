@@ -47,13 +47,15 @@ abstract class CheckpointHandler extends AbstractHandler {
 
     private void propose(Shell shell, Change change) {
         ProjectService projects = PlatformUI.getWorkbench().getService(ProjectService.class);
-        projects.current().value().ifPresent(project -> Work.start(title, () -> {
-            String author = "user:" + System.getProperty("user.name", "unknown");
-            CheckpointEditor editor =
-                    new CheckpointEditor(project.engine().state(), Clock.systemUTC(), author);
-            Proposals proposals = new Proposals(List.of(change.apply(editor)));
-            shell.getDisplay().asyncExec(() -> ask(shell, editor, proposals));
-        }));
+        projects.current()
+                .value()
+                .ifPresent(project -> Work.start(title, () -> {
+                    String author = "user:" + System.getProperty("user.name", "unknown");
+                    CheckpointEditor editor =
+                            new CheckpointEditor(project.engine().state(), Clock.systemUTC(), author);
+                    Proposals proposals = new Proposals(List.of(change.apply(editor)));
+                    shell.getDisplay().asyncExec(() -> ask(shell, editor, proposals));
+                }));
     }
 
     private void ask(Shell shell, CheckpointEditor editor, Proposals proposals) {

@@ -37,7 +37,8 @@ final class CoverageBar extends Canvas {
     }
 
     private static String words(Segment segment) {
-        return Words.title(segment.state()) + ": " + segment.low().map(low -> low.text() + " to ").orElse("up to ")
+        return Words.title(segment.state()) + ": "
+                + segment.low().map(low -> low.text() + " to ").orElse("up to ")
                 + segment.high().text() + ", " + Words.counted(segment.rows(), "row")
                 + (segment.note().isEmpty() ? "" : " (" + segment.note() + ")");
     }

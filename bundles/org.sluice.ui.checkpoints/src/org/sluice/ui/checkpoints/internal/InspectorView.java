@@ -50,10 +50,18 @@ public final class InspectorView extends ModelView<Timeline> {
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(content);
         Composite header = new Composite(content, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(header);
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 4).spacing(12, 0).applyTo(header);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(8, 4)
+                .spacing(12, 0)
+                .applyTo(header);
         heading = new Label(header, SWT.NONE);
         coverage = new CoverageBar(header);
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(SWT.DEFAULT, 16).applyTo(coverage);
+        GridDataFactory.fillDefaults()
+                .align(SWT.FILL, SWT.CENTER)
+                .grab(true, false)
+                .hint(SWT.DEFAULT, 16)
+                .applyTo(coverage);
         SashForm sash = new SashForm(content, SWT.HORIZONTAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         versions = new VirtualTable<>(sash, VersionRow.columns(), VersionRow::version);

@@ -26,14 +26,29 @@ final class RunHeader {
     RunHeader(Composite parent) {
         area = new Composite(parent, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(area);
-        GridLayoutFactory.fillDefaults().numColumns(3).margins(8, 4).spacing(6, 2).applyTo(area);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(3)
+                .margins(8, 4)
+                .spacing(6, 2)
+                .applyTo(area);
         icon = new Label(area, SWT.NONE);
         text = new Label(area, SWT.NONE);
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(text);
+        GridDataFactory.fillDefaults()
+                .align(SWT.FILL, SWT.CENTER)
+                .grab(true, false)
+                .applyTo(text);
         bar = new ProgressBar(area, SWT.HORIZONTAL);
-        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).hint(140, SWT.DEFAULT).applyTo(bar);
+        GridDataFactory.fillDefaults()
+                .align(SWT.END, SWT.CENTER)
+                .hint(140, SWT.DEFAULT)
+                .applyTo(bar);
         problem = new Label(area, SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false).span(3, 1).hint(200, SWT.DEFAULT).exclude(true).applyTo(problem);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .span(3, 1)
+                .hint(200, SWT.DEFAULT)
+                .exclude(true)
+                .applyTo(problem);
     }
 
     void show(Optional<RunDetail> detail) {
@@ -64,7 +79,8 @@ final class RunHeader {
         double seconds = Math.max(0.001, run.duration().toMillis() / 1000.0);
         return Words.title(run.state()) + " \u00b7 " + run.what().replace("&", "&&") + " \u00b7 "
                 + Words.counted(detail.rows(), "row") + ", " + Words.bytes(detail.bytes()) + " in "
-                + Words.duration(run.duration()) + " \u00b7 " + Words.count((long) (detail.rows() / seconds)) + " rows/s \u00b7 "
+                + Words.duration(run.duration()) + " \u00b7 " + Words.count((long) (detail.rows() / seconds))
+                + " rows/s \u00b7 "
                 + detail.committed() + " of " + Words.counted(detail.slices().size(), "slice") + " committed";
     }
 }

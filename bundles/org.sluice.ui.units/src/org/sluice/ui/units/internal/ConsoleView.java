@@ -76,13 +76,20 @@ public final class ConsoleView extends ModelView<UnitTable> {
     private void createHeader(Composite parent) {
         Composite header = new Composite(parent, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(header);
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 4).spacing(12, 0).applyTo(header);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(6, 4)
+                .spacing(12, 0)
+                .applyTo(header);
         filter = new Text(header, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
         filter.setMessage("Filter units: words of any column");
         filter.addModifyListener(event -> filter());
         GridDataFactory.fillDefaults().hint(320, SWT.DEFAULT).applyTo(filter);
         summary = new Label(header, SWT.RIGHT);
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(summary);
+        GridDataFactory.fillDefaults()
+                .align(SWT.FILL, SWT.CENTER)
+                .grab(true, false)
+                .applyTo(summary);
     }
 
     private void connect() {

@@ -18,14 +18,16 @@ public final class DryRunHandler extends UnitHandler {
     @Override
     void execute(Shell shell, ProjectService projects, List<UnitRow> rows) {
         List<Unit> units = runnable(rows);
-        projects.current().value().ifPresent(project -> Work.start("Planning", () -> {
-            List<PlanRow> plan =
-                    PlanRow.of(project.engine().runs().plan(RunRequest.of(units, Reading.NEWS, 1)));
-            shell.getDisplay().asyncExec(() -> {
-                if (new PlanDialog(shell, plan).open() == PlanDialog.RUN) {
-                    projects.run(units, Reading.NEWS);
-                }
-            });
-        }));
+        projects.current()
+                .value()
+                .ifPresent(project -> Work.start("Planning", () -> {
+                    List<PlanRow> plan =
+                            PlanRow.of(project.engine().runs().plan(RunRequest.of(units, Reading.NEWS, 1)));
+                    shell.getDisplay().asyncExec(() -> {
+                        if (new PlanDialog(shell, plan).open() == PlanDialog.RUN) {
+                            projects.run(units, Reading.NEWS);
+                        }
+                    });
+                }));
     }
 }

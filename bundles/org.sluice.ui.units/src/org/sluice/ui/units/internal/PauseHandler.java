@@ -30,9 +30,8 @@ public final class PauseHandler extends UnitHandler {
                     .value()
                     .ifPresent(project -> Work.start(
                             "Pausing",
-                            () -> rows.forEach(row -> project.engine()
-                                    .state()
-                                    .pause(new Pause(row.id(), Instant.now(), user, words)))));
+                            () -> rows.forEach(row ->
+                                    project.engine().state().pause(new Pause(row.id(), Instant.now(), user, words)))));
         }
     }
 }

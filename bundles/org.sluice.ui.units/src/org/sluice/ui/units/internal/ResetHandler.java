@@ -19,12 +19,14 @@ public final class ResetHandler extends UnitHandler {
 
     @Override
     void execute(Shell shell, ProjectService projects, List<UnitRow> rows) {
-        projects.current().value().ifPresent(project -> Work.start("Looking at checkpoints", () -> {
-            CheckpointEditor editor = editor(project);
-            Proposals proposals =
-                    new Proposals(rows.stream().map(row -> editor.reset(row.id())).toList());
-            shell.getDisplay().asyncExec(() -> ask(shell, editor, proposals));
-        }));
+        projects.current()
+                .value()
+                .ifPresent(project -> Work.start("Looking at checkpoints", () -> {
+                    CheckpointEditor editor = editor(project);
+                    Proposals proposals = new Proposals(
+                            rows.stream().map(row -> editor.reset(row.id())).toList());
+                    shell.getDisplay().asyncExec(() -> ask(shell, editor, proposals));
+                }));
     }
 
     private static CheckpointEditor editor(OpenProject project) {
@@ -35,7 +37,9 @@ public final class ResetHandler extends UnitHandler {
     private static void ask(Shell shell, CheckpointEditor editor, Proposals proposals) {
         if (proposals.isEmpty()) {
             MessageDialog.openInformation(
-                    shell, "Reset", "None of these units has a position that could be reset. The next run reads everything.");
+                    shell,
+                    "Reset",
+                    "None of these units has a position that could be reset. The next run reads everything.");
         } else if (ConfirmDialog.agreed(
                 shell,
                 "Reset",

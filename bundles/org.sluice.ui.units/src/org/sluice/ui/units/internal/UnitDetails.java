@@ -24,7 +24,11 @@ final class UnitDetails {
 
     UnitDetails(Composite parent) {
         area = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 6).spacing(8, 0).applyTo(area);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(8, 6)
+                .spacing(8, 0)
+                .applyTo(area);
         Label icon = new Label(area, SWT.NONE);
         icon.setImage(Icons.image("state-failed"));
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(icon);
@@ -37,9 +41,8 @@ final class UnitDetails {
     }
 
     void show(List<UnitRow> selected) {
-        Optional<UnitRow> broken = selected.stream()
-                .filter(row -> row.problem().isPresent())
-                .findFirst();
+        Optional<UnitRow> broken =
+                selected.stream().filter(row -> row.problem().isPresent()).findFirst();
         String wanted = broken.map(row -> words(row.id(), row.problem().get())).orElse("");
         GridData data = (GridData) area.getLayoutData();
         if (!wanted.equals(text.getText()) || data != null && data.exclude == broken.isPresent()) {

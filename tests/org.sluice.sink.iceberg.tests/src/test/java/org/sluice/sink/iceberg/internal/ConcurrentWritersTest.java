@@ -93,7 +93,9 @@ class ConcurrentWritersTest {
             for (int commit = 0; commit < COMMITS; commit++) {
                 long id = commit * step + 1L;
                 Loads.load(
-                        lake.sink(options), target(unit, unit + "-" + commit, mode), rows(unit, id, 1000L + commit * 10L + step));
+                        lake.sink(options),
+                        target(unit, unit + "-" + commit, mode),
+                        rows(unit, id, 1000L + commit * 10L + step));
             }
             return null;
         };
@@ -103,7 +105,9 @@ class ConcurrentWritersTest {
         return () -> {
             Table table = lake.table(Loads.TABLE);
             for (int commit = 0; commit < COMMITS; commit++) {
-                table.newAppend().appendFile(plainFile(table, writer, 5000L + commit)).commit();
+                table.newAppend()
+                        .appendFile(plainFile(table, writer, 5000L + commit))
+                        .commit();
             }
             return null;
         };

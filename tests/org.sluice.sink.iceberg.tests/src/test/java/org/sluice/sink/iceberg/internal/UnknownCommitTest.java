@@ -115,8 +115,7 @@ class UnknownCommitTest {
     void aCatalogThatBreaksOffInItsOwnWayIsAskedAtOnce() throws Exception {
         broken(WriteMode.APPEND, Breaks.UNDECLARED_AFTER);
 
-        assertThat(lake.contractRows(Loads.TABLE))
-                .containsExactlyInAnyOrderElementsOf(expected(WriteMode.APPEND));
+        assertThat(lake.contractRows(Loads.TABLE)).containsExactlyInAnyOrderElementsOf(expected(WriteMode.APPEND));
     }
 
     @Test
@@ -142,8 +141,7 @@ class UnknownCommitTest {
             session.finish();
         }
 
-        assertThat(lake.contractRows(Loads.TABLE))
-                .containsExactlyInAnyOrderElementsOf(expected(WriteMode.APPEND));
+        assertThat(lake.contractRows(Loads.TABLE)).containsExactlyInAnyOrderElementsOf(expected(WriteMode.APPEND));
         assertNoLists();
     }
 

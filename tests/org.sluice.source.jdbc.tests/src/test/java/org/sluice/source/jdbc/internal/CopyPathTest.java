@@ -82,7 +82,10 @@ class CopyPathTest {
         try (RefusingRelay relay = new RefusingRelay(server.host(), server.port(), state);
                 Source source = through(relay, "auto")) {
             SlicePlan plan = source.plan(request);
-            assertThat(plan.notes()).singleElement().asString().contains("cursor instead of COPY", "COPY stays outside");
+            assertThat(plan.notes())
+                    .singleElement()
+                    .asString()
+                    .contains("cursor instead of COPY", "COPY stays outside");
             assertThat(((JdbcSource) source).sql(request, plan, plan.slices().get(0)))
                     .startsWith("SELECT");
             assertThat(Reading.rows(source, request)).hasSize(ROWS).doesNotHaveDuplicates();
@@ -121,7 +124,8 @@ class CopyPathTest {
     void aDatabaseWithoutEncodingIsReadWithACursor() throws SQLException {
         try (Connection connection = server.connect("postgres");
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE plain ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+            statement.execute(
+                    "CREATE DATABASE plain ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
         }
         try (Source source = Reading.postgres(server, "plain", "auto")) {
             SlicePlan plan = source.plan(Reading.query("SELECT 'a'::text AS v"));
@@ -171,14 +175,12 @@ class CopyPathTest {
     void anErrorInTheMiddleIsSaidInTheSameWords(String path) {
         ReadRequest request = Reading.query("SELECT g AS id, 1 / (g - 2000) AS v FROM generate_series(1, 3000) g");
         try (Source source = Reading.postgres(server, database, path)) {
-            assertThatThrownBy(() -> Reading.rows(source, request))
-                    .isInstanceOfSatisfying(SluiceException.class, e -> {
-                        assertThat(e.problem().code()).isEqualTo(ProblemCode.E_SOURCE_READ_FAILED);
-                        assertThat(e)
-                                .hasMessageContaining(
-                                        "Endpoint 'db', reading q, slice 0: ERROR: division by zero.");
-                    });
-            assertThat(Reading.rows(source, Reading.request("public.t", Map.of()))).hasSize(ROWS);
+            assertThatThrownBy(() -> Reading.rows(source, request)).isInstanceOfSatisfying(SluiceException.class, e -> {
+                assertThat(e.problem().code()).isEqualTo(ProblemCode.E_SOURCE_READ_FAILED);
+                assertThat(e).hasMessageContaining("Endpoint 'db', reading q, slice 0: ERROR: division by zero.");
+            });
+            assertThat(Reading.rows(source, Reading.request("public.t", Map.of())))
+                    .hasSize(ROWS);
         }
     }
 
@@ -188,8 +190,7 @@ class CopyPathTest {
         ReadRequest request = Reading.query("SELECT a.id, md5(b.v) AS v FROM t a CROSS JOIN t b");
         try (Source source = Reading.postgres(server, database, path)) {
             SlicePlan plan = source.plan(request.withLimit(4_000_000));
-            try (BatchReader reader =
-                    source.read(request, plan, plan.slices().get(0), Cancellation.NONE)) {
+            try (BatchReader reader = source.read(request, plan, plan.slices().get(0), Cancellation.NONE)) {
                 ColumnBatch batch = new ColumnBatch(reader.schema());
                 assertThat(reader.read(batch)).isTrue();
                 execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -216,7 +217,8 @@ class CopyPathTest {
         try (Source source = Reading.postgres(server, database, path)) {
             SlicePlan plan = source.plan(request.withLimit(9));
             CompletableFuture<Boolean> reading = CompletableFuture.supplyAsync(() -> {
-                try (BatchReader reader = source.read(request, plan, plan.slices().get(0), cancellation)) {
+                try (BatchReader reader =
+                        source.read(request, plan, plan.slices().get(0), cancellation)) {
                     reader.read(new ColumnBatch(reader.schema()));
                     return false;
                 } catch (CancelledException e) {
@@ -226,7 +228,8 @@ class CopyPathTest {
             awaitSleeper();
             cancellation.cancel();
             assertThat(reading.get()).isTrue();
-            assertThat(Reading.rows(source, Reading.request("public.t", Map.of()))).hasSize(ROWS);
+            assertThat(Reading.rows(source, Reading.request("public.t", Map.of())))
+                    .hasSize(ROWS);
         }
     }
 
@@ -248,8 +251,7 @@ class CopyPathTest {
     @ValueSource(strings = {"copy", "cursor"})
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void aReaderThatIsClosedEarlyLeavesNothingBehind(String path) throws SQLException {
-        ReadRequest request =
-                Reading.query("SELECT a.id, repeat('x', 1000) AS v FROM t a CROSS JOIN t b");
+        ReadRequest request = Reading.query("SELECT a.id, repeat('x', 1000) AS v FROM t a CROSS JOIN t b");
         try (Source source = Reading.postgres(server, database, path)) {
             SlicePlan plan = source.plan(request.withLimit(1));
             for (int i = 0; i < 8; i++) {
@@ -258,7 +260,8 @@ class CopyPathTest {
                     assertThat(reader.read(new ColumnBatch(reader.schema()))).isTrue();
                 }
             }
-            assertThat(Reading.rows(source, Reading.request("public.t", Map.of()))).hasSize(ROWS);
+            assertThat(Reading.rows(source, Reading.request("public.t", Map.of())))
+                    .hasSize(ROWS);
         }
     }
 

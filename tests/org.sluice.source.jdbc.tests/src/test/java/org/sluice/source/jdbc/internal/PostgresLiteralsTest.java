@@ -80,8 +80,8 @@ class PostgresLiteralsTest {
     private static boolean isSame(Connection connection, CursorValue value) throws SQLException {
         String literal = PostgresLiterals.of(value);
         String type = literal.substring(literal.lastIndexOf("::"));
-        String sql = "SELECT p = " + literal + " AND pg_typeof(p) = pg_typeof(" + literal + ") FROM (SELECT ?"
-                + type + " AS p) q";
+        String sql = "SELECT p = " + literal + " AND pg_typeof(p) = pg_typeof(" + literal + ") FROM (SELECT ?" + type
+                + " AS p) q";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             DIALECT.bind(statement, 1, value);
             try (ResultSet row = statement.executeQuery()) {
@@ -102,8 +102,7 @@ class PostgresLiteralsTest {
         values.add(new CursorValue(
                 new DataType.Decimal(38, 12),
                 new BigDecimal(new BigInteger(120, random), 12).negate().toPlainString()));
-        values.add(new CursorValue(
-                new DataType.Uuid(), new UUID(random.nextLong(), random.nextLong()).toString()));
+        values.add(new CursorValue(new DataType.Uuid(), new UUID(random.nextLong(), random.nextLong()).toString()));
         StringBuilder text = new StringBuilder();
         random.ints(random.nextInt(12), 0, 9).forEach(i -> text.append("'\\\"?$E;-ä".charAt(i)));
         values.add(new CursorValue(new DataType.Text(), text + "😀"));

@@ -52,7 +52,9 @@ class PostgresPathsTest {
         database = server.createDatabase("paths");
         byCopy = Reading.postgres(server, database, "copy");
         byCursor = Reading.postgres(server, database, "cursor");
-        execute("CREATE TYPE mood AS ENUM ('sad', 'häppy')", "CREATE DOMAIN positive AS numeric(9,2) CHECK (VALUE > 0)");
+        execute(
+                "CREATE TYPE mood AS ENUM ('sad', 'häppy')",
+                "CREATE DOMAIN positive AS numeric(9,2) CHECK (VALUE > 0)");
     }
 
     @AfterAll
@@ -122,7 +124,9 @@ class PostgresPathsTest {
             Map.entry("boolean", List.of("true", "false")),
             Map.entry("smallint|int8|int32|int64|decimal(5,2)|decimal(30,2)", List.of("-32768", "127", "0")),
             Map.entry("integer|int8|int16|int64|decimal(9,0)|decimal(20,0)", List.of("-2147483648", "2147483647", "5")),
-            Map.entry("bigint|int32|decimal(18,0)|decimal(19,0)", List.of("-9223372036854775808", "9223372036854775807", "7")),
+            Map.entry(
+                    "bigint|int32|decimal(18,0)|decimal(19,0)",
+                    List.of("-9223372036854775808", "9223372036854775807", "7")),
             Map.entry("oid|int32", List.of("4294967295", "0")),
             Map.entry("real", List.of("'NaN'", "'-Infinity'", "1.17549435e-38", "3.4028235e38", "'-0'")),
             Map.entry("double precision", List.of("'NaN'", "'Infinity'", "4.9e-324", "1.7976931348623157e308", "'-0'")),
@@ -144,9 +148,21 @@ class PostgresPathsTest {
             Map.entry(
                     "numeric|decimal(38,9)|decimal(18,9)|decimal(3,3)|int64|string",
                     List.of(
-                            "1.5", "1e30", "1e-9", "1e-10", "1e400", "-1e-400", "'NaN'", "'Infinity'", "'-Infinity'",
-                            "9223372036854775807", "9223372036854775808", "-9223372036854775808", "0.000",
-                            "100000000.0000000000000", "123.456000")),
+                            "1.5",
+                            "1e30",
+                            "1e-9",
+                            "1e-10",
+                            "1e400",
+                            "-1e-400",
+                            "'NaN'",
+                            "'Infinity'",
+                            "'-Infinity'",
+                            "9223372036854775807",
+                            "9223372036854775808",
+                            "-9223372036854775808",
+                            "0.000",
+                            "100000000.0000000000000",
+                            "123.456000")),
             Map.entry("numeric(5,2)|int16|int8", List.of("127.00", "-128", "128", "1.50")),
             Map.entry("text", List.of("''", "'ä€😀'", "E'a\\nb'", "repeat('x', 100000)")),
             Map.entry("varchar(10)", List.of("'abc'", "'  '")),
@@ -157,24 +173,51 @@ class PostgresPathsTest {
             Map.entry(
                     "date|string",
                     List.of(
-                            "'2024-02-29'", "'4713-01-01 BC'", "'5874897-12-31'", "'0001-01-01 BC'", "'0001-02-29 BC'", "'0005-02-29 BC'", "'infinity'",
-                            "'-infinity'", "'1582-10-10'")),
-            Map.entry("time|time(3)|time(9)|string", List.of("'00:00'", "'23:59:59.999999'", "'12:00:00.123'", "'24:00'")),
+                            "'2024-02-29'",
+                            "'4713-01-01 BC'",
+                            "'5874897-12-31'",
+                            "'0001-01-01 BC'",
+                            "'0001-02-29 BC'",
+                            "'0005-02-29 BC'",
+                            "'infinity'",
+                            "'-infinity'",
+                            "'1582-10-10'")),
+            Map.entry(
+                    "time|time(3)|time(9)|string",
+                    List.of("'00:00'", "'23:59:59.999999'", "'12:00:00.123'", "'24:00'")),
             Map.entry("time(2)", List.of("'23:59:59.99'")),
             Map.entry(
                     "timestamp|timestamp(3)|timestamp(0)|timestamp(9)|string",
                     List.of(
-                            "'2024-01-02 03:04:05.000006'", "'1969-12-31 23:59:59.999999'", "'0044-03-15 12:00 BC'", "'0005-02-29 12:00 BC'",
-                            "'4713-01-01 00:00:00 BC'", "'294276-12-31 23:59:59.999999'", "'infinity'", "'-infinity'",
-                            "'2262-04-11 23:47:16.854775'", "'2262-04-11 23:47:16.854776'", "'1677-09-21 00:12:43.145225'",
-                            "'1677-09-21 00:12:43.145224'", "'12000-01-01'", "'1883-11-18 12:03:57.123'")),
+                            "'2024-01-02 03:04:05.000006'",
+                            "'1969-12-31 23:59:59.999999'",
+                            "'0044-03-15 12:00 BC'",
+                            "'0005-02-29 12:00 BC'",
+                            "'4713-01-01 00:00:00 BC'",
+                            "'294276-12-31 23:59:59.999999'",
+                            "'infinity'",
+                            "'-infinity'",
+                            "'2262-04-11 23:47:16.854775'",
+                            "'2262-04-11 23:47:16.854776'",
+                            "'1677-09-21 00:12:43.145225'",
+                            "'1677-09-21 00:12:43.145224'",
+                            "'12000-01-01'",
+                            "'1883-11-18 12:03:57.123'")),
             Map.entry(
                     "timestamptz|timestamp_tz(3)|timestamp_tz(9)|string",
                     List.of(
-                            "'2024-07-02 03:04:05.000006+02'", "'0044-03-15 12:00 BC'", "'0005-02-29 12:00:00.5 BC'", "'294276-12-31 23:59:59.999999+00'",
-                            "'infinity'", "'-infinity'", "'1883-11-18 12:03:57.123'", "'1000-01-01 00:00:00+00'")),
+                            "'2024-07-02 03:04:05.000006+02'",
+                            "'0044-03-15 12:00 BC'",
+                            "'0005-02-29 12:00:00.5 BC'",
+                            "'294276-12-31 23:59:59.999999+00'",
+                            "'infinity'",
+                            "'-infinity'",
+                            "'1883-11-18 12:03:57.123'",
+                            "'1000-01-01 00:00:00+00'")),
             Map.entry("timestamp(3)", List.of("'2024-01-02 03:04:05.678'")),
-            Map.entry("uuid|string", List.of("'00000000-0000-0000-0000-000000000001'", "'ffffffff-ffff-ffff-ffff-ffffffffffff'")),
+            Map.entry(
+                    "uuid|string",
+                    List.of("'00000000-0000-0000-0000-000000000001'", "'ffffffff-ffff-ffff-ffff-ffffffffffff'")),
             Map.entry("json|string", List.of("'{\"a\":  1}'", "'null'")),
             Map.entry("jsonb|string", List.of("'{\"a\":  [1, \"ä\"]}'", "'null'")),
             Map.entry("inet|string", List.of("'10.0.0.1'", "'10.0.0.1/8'", "'::1'")),
@@ -272,7 +315,8 @@ class PostgresPathsTest {
         List<String> values = new ArrayList<>(List.of("i"));
         int width = 1 + random.nextInt(12);
         for (int c = 0; c < width; c++) {
-            String[] column = RANDOM_COLUMNS.get(random.nextInt(RANDOM_COLUMNS.size())).split(": ", 2);
+            String[] column =
+                    RANDOM_COLUMNS.get(random.nextInt(RANDOM_COLUMNS.size())).split(": ", 2);
             columns.add("c" + c + " " + column[0]);
             String hash = "(hashint8extended(i, " + random.nextInt() + ") % 1000000000000)";
             String value = column[1].replaceAll("\\bh\\b", hash);
@@ -290,7 +334,9 @@ class PostgresPathsTest {
 
     @Test
     void aTextOfTenMegabytesIsABatchOfItsOwn() throws SQLException {
-        execute("CREATE TABLE long (n int, v text)", "INSERT INTO long SELECT g, repeat('ü', 5242880) FROM generate_series(1, 3) g");
+        execute(
+                "CREATE TABLE long (n int, v text)",
+                "INSERT INTO long SELECT g, repeat('ü', 5242880) FROM generate_series(1, 3) g");
         List<String> seen = same(Reading.request("public.long", Map.of()));
         assertThat(seen).hasSize(6);
         assertThat(seen.get(1)).hasSize(2 + 5242880);
@@ -346,7 +392,8 @@ class PostgresPathsTest {
             assertThat(sameSlices(all)).hasSizeGreaterThan(500);
             try (Source source = Reading.postgres(server, database, "copy")) {
                 Optional<CursorValue> third = source.plan(all).slices().get(2).cursorUpper();
-                assertThat(sameSlices(Reading.after("public.ticks", field, third, 90))).hasSizeBetween(200, 400);
+                assertThat(sameSlices(Reading.after("public.ticks", field, third, 90)))
+                        .hasSizeBetween(200, 400);
             }
         }
     }
@@ -355,12 +402,15 @@ class PostgresPathsTest {
     void nothingIsNoBatchAndARowWithoutColumnsOfOneTypeIsRead() throws SQLException {
         execute("CREATE TABLE nothing (n int, v text)");
         assertThat(same(Reading.request("public.nothing", Map.of()))).isEmpty();
-        assertThat(same(Reading.request("public.nothing", Map.of()).withLimit(5))).isEmpty();
+        assertThat(same(Reading.request("public.nothing", Map.of()).withLimit(5)))
+                .isEmpty();
     }
 
     @Test
     void theStatementThatIsShownIsTheOneThatReads() throws SQLException {
-        execute("CREATE TABLE shown (id int PRIMARY KEY, v inet)", "INSERT INTO shown SELECT g, '::1' FROM generate_series(1, 9) g");
+        execute(
+                "CREATE TABLE shown (id int PRIMARY KEY, v inet)",
+                "INSERT INTO shown SELECT g, '::1' FROM generate_series(1, 9) g");
         ReadRequest request = Reading.sliced("public.shown", "id", 3);
         Function<String, String> first = path -> {
             try (Source source = Reading.postgres(server, database, path)) {
@@ -379,6 +429,10 @@ class PostgresPathsTest {
     void statedTypesOfAnIntegerAreCheckedOnBothPaths() throws SQLException {
         String table = table("numeric(4,1)", List.of("1.5"));
         List<String> seen = same(Reading.request(table, Map.of("v", new DataType.Int(64))));
-        assertThat(seen).singleElement().asString().startsWith("E_VALUE_OUT_OF_RANGE").contains("1.5");
+        assertThat(seen)
+                .singleElement()
+                .asString()
+                .startsWith("E_VALUE_OUT_OF_RANGE")
+                .contains("1.5");
     }
 }
