@@ -2,6 +2,7 @@ package org.sluice.sink.jdbc.internal;
 
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import org.sluice.api.config.EndpointConfig;
 import org.sluice.api.problem.ProblemCode;
@@ -30,7 +31,7 @@ final class H2Database extends Database {
 
     @Override
     String url() {
-        return statedUrl()
+        return durable(statedUrl()
                 .orElseGet(() -> "jdbc:h2:file:"
                         + endpoint()
                                 .options()
@@ -38,7 +39,13 @@ final class H2Database extends Database {
                                 .orElseThrow(() -> new SluiceException(
                                         ProblemCode.E_INVALID_CONFIG,
                                         "Endpoint '" + endpoint().id() + "' has neither 'path' nor 'url'.",
-                                        "Add path: FILE.")));
+                                        "Add path: FILE."))));
+    }
+
+    /** A database in this process else keeps commits in memory for half a second, and forgets them when it is killed. */
+    private static String durable(String url) {
+        boolean elsewhere = url.startsWith("jdbc:h2:tcp:") || url.startsWith("jdbc:h2:ssl:") || url.startsWith("jdbc:h2:mem:");
+        return elsewhere || url.toUpperCase(Locale.ROOT).contains(";WRITE_DELAY=") ? url : url + ";WRITE_DELAY=0";
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.sluice.run.SyncMode;
 import org.sluice.run.Unit;
 import org.sluice.run.UnitResult;
 import org.sluice.run.catalog.FixedPluginCatalog;
+import org.sluice.sink.jdbc.internal.JdbcSinkFactory;
 import org.sluice.sink.parquet.internal.ParquetSinkFactory;
 import org.sluice.source.jdbc.internal.JdbcSourceFactory;
 import org.sluice.staging.local.internal.LocalStagingFactory;
@@ -56,7 +57,7 @@ final class Lab {
         FixedPluginCatalog plugins = new FixedPluginCatalog(
                 List.of(new JdbcSourceFactory()),
                 List.of(new LocalStagingFactory(), new MemoryStagingFactory()),
-                List.of(new ParquetSinkFactory()));
+                List.of(new ParquetSinkFactory(), new JdbcSinkFactory()));
         EndpointDirectory directory = new EndpointDirectory() {
             @Override
             public List<String> ids() {
@@ -129,6 +130,7 @@ final class Lab {
         private Duration lag = Duration.ZERO;
         private List<String> select = List.of();
         private Map<String, DataType> types = Map.of();
+        private List<String> keys = List.of();
 
         private UnitBuilder(String source, String dataset) {
             this.source = source;
@@ -139,6 +141,12 @@ final class Lab {
             sync = SyncMode.INCREMENTAL;
             write = WriteMode.APPEND;
             cursor = Optional.of(column);
+            return this;
+        }
+
+        UnitBuilder merge(String key) {
+            write = WriteMode.MERGE;
+            keys = List.of(key);
             return this;
         }
 
@@ -189,7 +197,7 @@ final class Lab {
                     dataset,
                     "lake",
                     dataset,
-                    new Unit.Mode(sync, write, List.of(), cursor, Duration.ZERO, lag),
+                    new Unit.Mode(sync, write, keys, cursor, Duration.ZERO, lag),
                     new Unit.Read(select, types, where, query, slicing, 2),
                     new Unit.Staging(staging, OptionValues.none()),
                     new Unit.Retry(attempts, Duration.ofMillis(10), Duration.ofMillis(50)),

@@ -3,10 +3,7 @@ package org.sluice.engine.internal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.sluice.api.config.EndpointConfig;
@@ -30,15 +27,12 @@ class ParquetCrashTest extends EngineCrashTest {
 
     @Override
     protected List<Long> ids(Path place) throws SQLException {
-        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT id FROM read_parquet('" + place.resolve("lake/PUBLIC/T") + "/**/*.parquet')")) {
-            List<Long> ids = new ArrayList<>();
-            while (rows.next()) {
-                ids.add(rows.getLong(1));
-            }
-            return ids;
+        return ids(place.resolve("lake/PUBLIC/T").toString());
+    }
+
+    static List<Long> ids(String table) throws SQLException {
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
+            return ServerCrashTest.ids(duck, "read_parquet('" + table + "/**/*.parquet')");
         }
     }
 }

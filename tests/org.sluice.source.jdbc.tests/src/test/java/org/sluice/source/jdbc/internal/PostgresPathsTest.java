@@ -319,7 +319,7 @@ class PostgresPathsTest {
                     RANDOM_COLUMNS.get(random.nextInt(RANDOM_COLUMNS.size())).split(": ", 2);
             columns.add("c" + c + " " + column[0]);
             String hash = "(hashint8extended(i, " + random.nextInt() + ") % 1000000000000)";
-            String value = column[1].replaceAll("\\bh\\b", hash);
+            String value = column[1].replaceAll("(?U)\\bh\\b", hash);
             values.add(random.nextInt(3) == 0 ? "CASE WHEN i % 7 <> 0 THEN " + value + " END" : value);
         }
         int rows = random.nextInt(3000);
