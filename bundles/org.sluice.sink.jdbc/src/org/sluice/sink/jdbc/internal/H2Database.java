@@ -42,9 +42,13 @@ final class H2Database extends Database {
                                         "Add path: FILE."))));
     }
 
-    /** A database in this process else keeps commits in memory for half a second, and forgets them when it is killed. */
+    /**
+     * A database in this process else keeps commits in memory for half a second. When it is killed it forgets them, and
+     * may leave rows locked for ever by transactions that are gone.
+     */
     private static String durable(String url) {
-        boolean elsewhere = url.startsWith("jdbc:h2:tcp:") || url.startsWith("jdbc:h2:ssl:") || url.startsWith("jdbc:h2:mem:");
+        boolean elsewhere =
+                url.startsWith("jdbc:h2:tcp:") || url.startsWith("jdbc:h2:ssl:") || url.startsWith("jdbc:h2:mem:");
         return elsewhere || url.toUpperCase(Locale.ROOT).contains(";WRITE_DELAY=") ? url : url + ";WRITE_DELAY=0";
     }
 

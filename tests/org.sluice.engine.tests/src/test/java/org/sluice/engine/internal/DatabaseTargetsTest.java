@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,22 +53,23 @@ class DatabaseTargetsTest {
             @Override
             Map<String, ?> options(Path place) throws SQLException {
                 EmbeddedPostgresServer server = EmbeddedPostgresServer.shared();
-                connectAndRun(server.connect("postgres"), "DROP SCHEMA IF EXISTS mart CASCADE");
                 return Map.of(
                         "host",
                         server.host(),
                         "port",
                         server.port(),
                         "database",
-                        "postgres",
+                        databases.computeIfAbsent(place, Target::newDatabase),
                         "user",
                         EmbeddedPostgresServer.ADMIN);
             }
 
             @Override
             Connection connect(Path place) throws SQLException {
-                return EmbeddedPostgresServer.shared().connect("postgres");
+                return EmbeddedPostgresServer.shared().connect(databases.getOrDefault(place, ""));
             }
+
+            private final Map<Path, String> databases = new HashMap<>();
         },
         MARIADB("mariadb-sink", "mart.orders") {
             @Override
@@ -110,6 +112,14 @@ class DatabaseTargetsTest {
         Target(String template, String table) {
             this.template = template;
             this.table = table;
+        }
+
+        private static String newDatabase(Path place) {
+            try {
+                return EmbeddedPostgresServer.shared().createDatabase("targets");
+            } catch (SQLException e) {
+                throw new IllegalStateException(place.toString(), e);
+            }
         }
 
         /** Where it is, emptied. */

@@ -24,7 +24,8 @@ class H2CrashTest extends EngineCrashTest {
 
     @Override
     protected List<WriteMode> modes() {
-        return List.of(WriteMode.APPEND, WriteMode.OVERWRITE, WriteMode.MERGE);
+        // Appending is the first half of merging; PostgreSQL has all three.
+        return List.of(WriteMode.OVERWRITE, WriteMode.MERGE);
     }
 
     @Override

@@ -42,14 +42,16 @@ class HdfsCrashTest extends EngineCrashTest {
 
     @Override
     protected List<WriteMode> modes() {
-        return List.of(WriteMode.APPEND, WriteMode.OVERWRITE);
+        // Appending renames one file less; the local disk has both.
+        return List.of(WriteMode.OVERWRITE);
     }
 
     @Override
     protected List<Long> ids(Path place) throws IOException, SQLException {
         Path copy = place.resolve("lake-" + LAKES.incrementAndGet());
         HdfsMiniCluster.fileSystem()
-                .copyToLocalFile(new org.apache.hadoop.fs.Path(root + "/PUBLIC/T"), new org.apache.hadoop.fs.Path(copy.toUri()));
+                .copyToLocalFile(
+                        new org.apache.hadoop.fs.Path(root + "/PUBLIC/T"), new org.apache.hadoop.fs.Path(copy.toUri()));
         return ParquetCrashTest.ids(copy.toString());
     }
 }

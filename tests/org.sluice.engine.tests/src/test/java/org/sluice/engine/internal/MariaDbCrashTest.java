@@ -3,7 +3,9 @@ package org.sluice.engine.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import org.sluice.api.sink.WriteMode;
 import org.sluice.testkit.db.MariaDbServer;
 
 class MariaDbCrashTest extends ServerCrashTest {
@@ -46,5 +48,11 @@ class MariaDbCrashTest extends ServerCrashTest {
     @Override
     String table() {
         return "`PUBLIC`.`T`";
+    }
+
+    @Override
+    protected List<WriteMode> modes() {
+        // Appending is the first half of merging; PostgreSQL has all three.
+        return List.of(WriteMode.OVERWRITE, WriteMode.MERGE);
     }
 }

@@ -2,8 +2,10 @@ package org.sluice.engine.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.sluice.api.sink.WriteMode;
 import org.sluice.testkit.db.EmbeddedPostgresServer;
 
 class PostgresCrashTest extends ServerCrashTest {
@@ -43,5 +45,10 @@ class PostgresCrashTest extends ServerCrashTest {
     @Override
     String table() {
         return "public.\"T\"";
+    }
+
+    @Override
+    protected List<WriteMode> modes() {
+        return List.of(WriteMode.APPEND, WriteMode.OVERWRITE, WriteMode.MERGE);
     }
 }

@@ -13,7 +13,6 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.sluice.api.config.EndpointConfig;
 import org.sluice.api.config.OptionValues;
-import org.sluice.api.sink.WriteMode;
 
 /** A sink on a database server. Only the test itself has the server; the process that is killed is told where it is. */
 abstract class ServerCrashTest extends EngineCrashTest {
@@ -65,11 +64,6 @@ abstract class ServerCrashTest extends EngineCrashTest {
             options.putAll(place());
         }
         return new EndpointConfig("mart", template(), OptionValues.of(options));
-    }
-
-    @Override
-    protected List<WriteMode> modes() {
-        return List.of(WriteMode.APPEND, WriteMode.OVERWRITE, WriteMode.MERGE);
     }
 
     @Override
