@@ -2,7 +2,6 @@ package org.sluice.sink.parquet.internal;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.sluice.api.config.EndpointConfig;
 import org.sluice.api.config.EndpointTemplate;
@@ -12,13 +11,14 @@ import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SinkFactory;
 import org.sluice.columnar.Codec;
+import org.sluice.files.Root;
+import org.sluice.files.RootOptions;
+import org.sluice.files.table.TableOptions;
+import org.sluice.files.table.TableSink;
 
 /** Parquet files on local disks and Hadoop file systems. */
 public final class ParquetSinkFactory implements SinkFactory {
 
-    static final Option<String> ROOT = Option.string(
-                    "root", "Directory of the raw zone: a local path, or a URI such as hdfs://namenode:8020/raw.")
-            .mandatory();
     static final Option<String> CODEC = Option.choice(
                     "codec", Codec.WORDS, "Compression of files that are written here; adopted files keep theirs.")
             .withDefault("zstd")
@@ -26,18 +26,14 @@ public final class ParquetSinkFactory implements SinkFactory {
     static final Option<Long> LEVEL = Option.integer("compression_level", "Level of zstd, 1 to 22.")
             .withDefault("3")
             .in("Files");
-    static final Option<Boolean> PARTITION = Option.bool(
-                    "partition_by_load_date", "Puts the files of each day into a load_date directory.")
-            .withDefault("true")
-            .in("Files");
-    static final Option<Map<String, String>> HADOOP_CONF =
-            Option.map("hadoop_conf", "Properties for Hadoop's client.").in("Hadoop");
-    static final Option<String> HADOOP_CONF_DIR = Option.string(
-                    "hadoop_conf_dir", "Directory with core-site.xml and hdfs-site.xml.")
-            .in("Hadoop");
-    static final Option<String> HADOOP_USER = Option.string(
-                    "hadoop_user", "User to act as where Hadoop does not check who one is; ignored with Kerberos.")
-            .in("Hadoop");
+    private static final List<Option<?>> OPTIONS = List.of(
+            TableOptions.ROOT,
+            CODEC,
+            LEVEL,
+            TableOptions.PARTITION,
+            RootOptions.HADOOP_CONF,
+            RootOptions.HADOOP_CONF_DIR,
+            RootOptions.HADOOP_USER);
 
     private static final int MAX_LEVEL = 22;
 
@@ -49,14 +45,18 @@ public final class ParquetSinkFactory implements SinkFactory {
                 "Parquet files",
                 "Raw zone of Parquet files on a local disk or any Hadoop file system.",
                 EndpointTemplate.Role.SINK,
-                List.of(ROOT, CODEC, LEVEL, PARTITION, HADOOP_CONF, HADOOP_CONF_DIR, HADOOP_USER),
+                OPTIONS,
                 Set.of("append", "overwrite", "adopts staged Parquet files")));
     }
 
     @Override
     public Sink open(EndpointConfig endpoint) {
         requireLevel(endpoint.options().get(LEVEL));
-        return new ParquetSink(endpoint, Root.of(endpoint.options()), Clock.systemUTC());
+        return new TableSink(
+                endpoint,
+                Root.of(endpoint.options().get(TableOptions.ROOT), endpoint.options()),
+                new ParquetFormats(endpoint.options()),
+                Clock.systemUTC());
     }
 
     private static void requireLevel(long level) {

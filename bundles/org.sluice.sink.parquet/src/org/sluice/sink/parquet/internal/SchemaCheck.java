@@ -13,6 +13,9 @@ import org.sluice.api.type.DataType;
 import org.sluice.api.type.Field;
 import org.sluice.api.type.Schema;
 import org.sluice.columnar.BatchFileReader;
+import org.sluice.files.Failures;
+import org.sluice.files.Storage;
+import org.sluice.files.table.Table;
 
 /**
  * Files of one table may differ in columns, but a column keeps its type: readers of the whole table would fail or, worse,

@@ -11,6 +11,8 @@ import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.type.Schema;
 import org.sluice.columnar.BatchFileReader;
+import org.sluice.files.Failures;
+import org.sluice.files.Storage;
 
 /** The rows of all files of a table, one file after the other, in the columns of one schema. */
 final class TableReader implements BatchReader {

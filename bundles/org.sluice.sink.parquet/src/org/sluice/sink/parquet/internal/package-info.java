@@ -1,23 +1,4 @@
-/**
- * The raw zone: Parquet files in {@code <root>/<schema>/<table>/load_date=<day>/}.
- *
- * <p>What readers see, on local disks and on HDFS:
- *
- * <ul>
- *   <li>A file appears whole, under its final name, in one rename. Nothing that is not committed ends in {@code .parquet}.
- *   <li>An append adds one file a slice, each in one step.
- *   <li>An overwrite first adds all new files and then removes all old ones: a reader never finds less than one whole
- *       version. For a moment it may find both. Into a day that has no directory yet, all new files come in one step; a
- *       day that is replaced goes in one step. On one and the same day, files come and go one by one.
- *   <li>Between listing files and opening them, a reader may lose those that an overwrite replaced; it has to list again.
- *   <li>A commit that is interrupted is completed from its journal by the next process that opens the table.
- *   <li>Object stores rename by copying, file by file, so there an overwrite is completed as surely, but its steps show.
- * </ul>
- *
- * <p>Directories and files whose names begin with an underscore are Sluice's own: {@code _staging/<run>} holds what is
- * prepared, {@code _sluice} the journals of commits. Only directories of the form {@code key=value} belong to a table;
- * others are tables of their own.
- */
+/** Parquet files as tables; how they are published stands in {@code org.sluice.files.table}. */
 @NonNullByDefault
 package org.sluice.sink.parquet.internal;
 

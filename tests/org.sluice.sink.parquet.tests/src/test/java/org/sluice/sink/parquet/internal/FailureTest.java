@@ -23,6 +23,9 @@ import org.sluice.api.problem.Problem;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SinkSession;
+import org.sluice.files.Root;
+import org.sluice.files.Storage;
+import org.sluice.testkit.files.DelegatingStorage;
 import org.sluice.testkit.sink.SinkRows;
 
 /** Roots that cannot be written to, disks that fill up, options that are wrong. */
@@ -71,7 +74,7 @@ class FailureTest {
     void aForbiddenRootNamesPathAndUser() {
         try (Sink sink = Sinks.wrapped(root.toString(), Map.of(), storage -> new DelegatingStorage(storage) {
             @Override
-            void change() throws IOException {
+            protected void change() throws IOException {
                 throw new AccessDeniedException(root.toString());
             }
         })) {
@@ -204,7 +207,7 @@ class FailureTest {
         "abfs://c@a.dfs.core.windows.net/x, Remote"
     })
     void theRootTellsWhichFileSystemIsMeant(String root, String kind) {
-        assertThat(Root.of(Sinks.endpoint(root, Map.of()).options()).getClass().getSimpleName())
+        assertThat(Root.of(root, Sinks.endpoint(root, Map.of()).options()).getClass().getSimpleName())
                 .isEqualTo(kind);
     }
 

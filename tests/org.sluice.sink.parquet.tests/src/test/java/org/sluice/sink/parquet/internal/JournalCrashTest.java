@@ -20,6 +20,8 @@ import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.SinkTarget;
 import org.sluice.api.sink.WriteMode;
+import org.sluice.testkit.files.CopyingStorage;
+import org.sluice.testkit.files.MortalStorage;
 import org.sluice.testkit.sink.SinkRows;
 
 /** Commits that die, and whose completion dies again. */
@@ -149,22 +151,5 @@ class JournalCrashTest {
                             .message())
                     .contains(torn.toString());
         }
-    }
-
-    @Test
-    void theTextOfACommitCanBeReadBack() {
-        Commit commit = new Commit(
-                "c-1",
-                "shop/orders@lake",
-                "{\"version\":7}",
-                7,
-                List.of(new Commit.Add(
-                        "a/_staging/r/slice-0.parquet.tmp", "a/load_date=2026-03-14/part-0.parquet", 99)),
-                true,
-                List.of("a/load_date=2026-03-13"),
-                List.of("a/x.parquet"));
-
-        assertThat(Commit.parse(commit.text())).isEqualTo(commit);
-        assertThat(commit.bytes()).isEqualTo(99);
     }
 }

@@ -26,6 +26,7 @@ import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.SinkTarget;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.staging.StagedSlice;
+import org.sluice.files.table.Table;
 import org.sluice.testkit.RandomBatches;
 import org.sluice.testkit.sink.SinkRows;
 

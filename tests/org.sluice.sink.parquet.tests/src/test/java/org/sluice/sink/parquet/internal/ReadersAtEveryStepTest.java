@@ -14,6 +14,8 @@ import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.SinkTarget;
 import org.sluice.api.sink.WriteMode;
+import org.sluice.files.Storage;
+import org.sluice.testkit.files.DelegatingStorage;
 import org.sluice.testkit.sink.SinkRows;
 
 /** What readers find between any two changes of a commit. */
@@ -51,7 +53,7 @@ class ReadersAtEveryStepTest {
         }
 
         @Override
-        void change() throws IOException {
+        protected void change() throws IOException {
             steps++;
             try {
                 look.call();

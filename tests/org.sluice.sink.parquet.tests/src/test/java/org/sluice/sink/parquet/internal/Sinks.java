@@ -1,6 +1,5 @@
 package org.sluice.sink.parquet.internal;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -10,6 +9,11 @@ import java.util.function.UnaryOperator;
 import org.sluice.api.config.EndpointConfig;
 import org.sluice.api.config.OptionValues;
 import org.sluice.api.sink.Sink;
+import org.sluice.files.Root;
+import org.sluice.files.Storage;
+import org.sluice.files.table.TableSink;
+import org.sluice.testkit.files.MortalStorage;
+import org.sluice.testkit.files.WrappedRoot;
 import org.sluice.testkit.sink.MortalSink;
 
 /** Sinks on some root. */
@@ -38,34 +42,11 @@ final class Sinks {
     /** A sink whose storage is wrapped. */
     static Sink wrapped(String root, Map<String, ?> more, UnaryOperator<Storage> wrapper) {
         EndpointConfig endpoint = endpoint(root, more);
-        return new ParquetSink(endpoint, new WrappedRoot(Root.of(endpoint.options()), wrapper), Clock.systemUTC());
-    }
-
-    private record WrappedRoot(Root root, UnaryOperator<Storage> wrapper) implements Root {
-        @Override
-        public String text() {
-            return root.text();
-        }
-
-        @Override
-        public String product() {
-            return root.product();
-        }
-
-        @Override
-        public String version() {
-            return root.version();
-        }
-
-        @Override
-        public String user() {
-            return root.user();
-        }
-
-        @Override
-        public Storage open() throws IOException {
-            return wrapper.apply(root.open());
-        }
+        return new TableSink(
+                endpoint,
+                new WrappedRoot(Root.of(root, endpoint.options()), wrapper),
+                new ParquetFormats(endpoint.options()),
+                Clock.systemUTC());
     }
 
     static MortalSink mortal(String root, Map<String, ?> more) {

@@ -20,6 +20,7 @@ import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SinkSession;
 import org.sluice.api.staging.SealedFile;
 import org.sluice.api.staging.StagedSlice;
+import org.sluice.testkit.files.CopyingStorage;
 import org.sluice.testkit.sink.SinkRows;
 
 /** A staged file that is not what its seal says is refused, whether it would be linked or copied. */

@@ -1,4 +1,4 @@
-package org.sluice.sink.parquet.internal;
+package org.sluice.files.table;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.api.sink.LastCommit;
+import org.sluice.files.Failures;
+import org.sluice.files.Storage;
 
 /**
  * Makes several renames and deletions one commit: they are written down first, in a file that appears at once, and then

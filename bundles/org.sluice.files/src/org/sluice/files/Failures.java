@@ -1,4 +1,4 @@
-package org.sluice.sink.parquet.internal;
+package org.sluice.files;
 
 import java.io.FileNotFoundException;
 import java.net.SocketException;
@@ -15,12 +15,12 @@ import org.sluice.api.problem.SluiceException;
 import org.sluice.api.staging.SealedFile;
 
 /** What failures of a file system mean to the user. */
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
     /** The sink cannot be used at all. */
-    static SluiceException unavailable(String endpoint, String path, String user, Exception e) {
+    public static SluiceException unavailable(String endpoint, String path, String user, Exception e) {
         return denied(e)
                 ? new SluiceException(
                         ProblemCode.E_PERMISSION_DENIED,
@@ -38,7 +38,7 @@ final class Failures {
     }
 
     /** Something could not be written; nothing of it shows. */
-    static Problem write(String path, String user, Exception e) {
+    public static Problem write(String path, String user, Exception e) {
         String what = "Writing to " + path + " failed: ";
         if (denied(e)) {
             return Problem.of(
@@ -61,7 +61,7 @@ final class Failures {
     }
 
     /** A commit was written down and could not be done, or its state could not be read. */
-    static Problem interrupted(String commitId, String path, Exception e) {
+    public static Problem interrupted(String commitId, String path, Exception e) {
         return Problem.of(
                 ProblemCode.E_COMMIT_UNKNOWN,
                 "Commit " + commitId + " in " + path + " was interrupted: "
@@ -69,7 +69,8 @@ final class Failures {
                 "Mend the file system and run again: the commit is then completed from its journal.");
     }
 
-    static SluiceException corrupt(SealedFile file, String why, @Nullable Exception e) {
+    /** A staged file is torn. */
+    public static SluiceException corrupt(SealedFile file, String why, @Nullable Exception e) {
         return new SluiceException(
                 ProblemCode.E_STAGING_CORRUPT,
                 "The staged file " + file.path() + " is not what its seal says: " + why + ". It was not published.",
@@ -77,7 +78,8 @@ final class Failures {
                 e);
     }
 
-    private static boolean denied(Exception e) {
+    /** Whether it was a matter of rights. */
+    public static boolean denied(Exception e) {
         return e instanceof AccessDeniedException
                 || e.getClass().getSimpleName().equals("AccessControlException");
     }
@@ -89,7 +91,7 @@ final class Failures {
     }
 
     /** The first line without a stack trace, which Hadoop puts into its messages. */
-    static String reason(Exception e) {
+    public static String reason(Exception e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
             return message + " does not exist";

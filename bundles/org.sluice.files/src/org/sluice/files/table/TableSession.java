@@ -1,4 +1,4 @@
-package org.sluice.sink.parquet.internal;
+package org.sluice.files.table;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -26,28 +26,30 @@ import org.sluice.api.sink.SupportsLastCommit;
 import org.sluice.api.sink.SupportsReadBack;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.staging.StagedSlice;
-import org.sluice.columnar.BatchFileReader;
-import org.sluice.columnar.WriteSettings;
+import org.sluice.files.Failures;
+import org.sluice.files.Storage;
 
 /** One table in one run. */
-final class ParquetSession implements SinkSession, SupportsLastCommit, SupportsReadBack {
+final class TableSession implements SinkSession, SupportsLastCommit, SupportsReadBack {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ParquetSession.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TableSession.class);
     private static final Duration ABANDONED = Duration.ofDays(7);
 
     private final Storage storage;
     private final Table table;
     private final SinkTarget target;
+    private final TableFormat format;
     private final Clock clock;
     private final SlicePreparation preparation;
     private final CommitJournal journal;
 
-    ParquetSession(Storage storage, Table table, SinkTarget target, WriteSettings settings, Clock clock) {
+    TableSession(Storage storage, Table table, SinkTarget target, TableFormat format, Clock clock) {
         this.storage = storage;
         this.table = table;
         this.target = target;
+        this.format = format;
         this.clock = clock;
-        this.preparation = new SlicePreparation(storage, table, settings);
+        this.preparation = new SlicePreparation(storage, table, format);
         this.journal = new CommitJournal(storage, table.commits());
     }
 
@@ -55,7 +57,7 @@ final class ParquetSession implements SinkSession, SupportsLastCommit, SupportsR
     void begin() throws IOException {
         table.probe();
         journal.recover();
-        new SchemaCheck(storage, table).check(target);
+        format.check(target, storage, table);
     }
 
     private boolean overwrites() {
@@ -257,7 +259,7 @@ final class ParquetSession implements SinkSession, SupportsLastCommit, SupportsR
     @Override
     public BatchReader readBack() {
         try {
-            return new TableReader(storage, table.files(), target.schema());
+            return format.read(storage, table.files(), target.schema());
         } catch (IOException e) {
             throw new SluiceException(
                     ProblemCode.E_SINK_UNAVAILABLE,
@@ -288,8 +290,8 @@ final class ParquetSession implements SinkSession, SupportsLastCommit, SupportsR
     }
 
     private boolean hasRows(Storage.Entry file) {
-        try (BatchFileReader reader = BatchFileReader.open(storage.inputFile(file.path()))) {
-            return reader.rowCount() > 0;
+        try {
+            return format.hasRows(storage, file);
         } catch (IOException | RuntimeException e) {
             LOG.debug("{} cannot be read; it counts as data", storage.describe(file.path()), e);
             return true;

@@ -1,4 +1,4 @@
-package org.sluice.sink.parquet.internal;
+package org.sluice.files;
 
 import java.io.FileNotFoundException;
 import java.io.FilterOutputStream;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -125,6 +126,20 @@ final class HadoopStorage implements Storage {
     }
 
     @Override
+    public Optional<Entry> find(String path) throws IOException {
+        try {
+            return Optional.of(entry(path, inHadoop(() -> fileSystem.getFileStatus(resolve(path)))));
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Entry entry(String path, FileStatus status) {
+        return new Entry(
+                path, status.isDirectory(), status.getLen(), Instant.ofEpochMilli(status.getModificationTime()));
+    }
+
+    @Override
     public boolean exists(String path) throws IOException {
         return inHadoop(() -> fileSystem.exists(resolve(path)));
     }
@@ -140,11 +155,7 @@ final class HadoopStorage implements Storage {
         String prefix = directory.isEmpty() ? "" : directory + "/";
         try {
             for (FileStatus status : inHadoop(() -> fileSystem.listStatus(resolve(directory)))) {
-                entries.add(new Entry(
-                        prefix + status.getPath().getName(),
-                        status.isDirectory(),
-                        status.getLen(),
-                        Instant.ofEpochMilli(status.getModificationTime())));
+                entries.add(entry(prefix + status.getPath().getName(), status));
             }
         } catch (FileNotFoundException e) {
             return List.of();

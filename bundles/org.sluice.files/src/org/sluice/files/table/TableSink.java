@@ -1,4 +1,4 @@
-package org.sluice.sink.parquet.internal;
+package org.sluice.files.table;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,31 +6,43 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.sluice.api.config.ConnectionReport;
 import org.sluice.api.config.EndpointConfig;
-import org.sluice.api.config.OptionValues;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.SinkTarget;
 import org.sluice.api.sink.WriteMode;
-import org.sluice.columnar.Codec;
-import org.sluice.columnar.WriteSettings;
+import org.sluice.files.Failures;
+import org.sluice.files.Root;
+import org.sluice.files.Storage;
 
-/** A raw zone. */
-final class ParquetSink implements Sink {
+/** A raw zone: tables as directories of files, published by journaled renames. */
+public final class TableSink implements Sink {
 
     private final EndpointConfig endpoint;
     private final Root root;
+    private final Formats formats;
     private final Clock clock;
 
-    ParquetSink(EndpointConfig endpoint, Root root, Clock clock) {
+    /** What a kind of sink writes. */
+    public interface Formats {
+
+        /** Its files in one or two words, such as {@code Parquet files}. */
+        String label();
+
+        /** The format for a unit's run. */
+        TableFormat of(SinkTarget target);
+    }
+
+    /** A sink on a root. */
+    public TableSink(EndpointConfig endpoint, Root root, Formats formats, Clock clock) {
         this.endpoint = endpoint;
         this.root = root;
+        this.formats = formats;
         this.clock = clock;
     }
 
@@ -54,7 +66,7 @@ final class ParquetSink implements Sink {
             return new ConnectionReport(
                     root.product(),
                     root.version(),
-                    "Parquet files in " + storage.describe(""),
+                    formats.label() + " in " + storage.describe(""),
                     Duration.ofNanos(System.nanoTime() - start),
                     List.of());
         }
@@ -86,8 +98,10 @@ final class ParquetSink implements Sink {
         requireMode(target);
         Storage storage = openStorage();
         try {
-            Table table = new Table(storage, target, endpoint.options().get(ParquetSinkFactory.PARTITION));
-            ParquetSession session = new ParquetSession(storage, table, target, settings(target), clock);
+            TableFormat format = formats.of(target);
+            boolean partitioned = endpoint.options().get(TableOptions.PARTITION);
+            Table table = new Table(storage, target, format.suffix(), partitioned);
+            TableSession session = new TableSession(storage, table, target, format, clock);
             session.begin();
             return session;
         } catch (IOException e) {
@@ -103,19 +117,10 @@ final class ParquetSink implements Sink {
         if (!writeModes().contains(target.mode())) {
             throw new SluiceException(
                     ProblemCode.E_UNSUPPORTED_OPERATION,
-                    "The sink '" + endpoint.id() + "' writes plain Parquet files, which cannot take "
-                            + target.mode().name().toLowerCase(Locale.ROOT) + " (unit " + target.unit() + ").",
+                    "The sink '" + endpoint.id() + "' writes plain " + formats.label()
+                            + ", which cannot take " + target.mode().name().toLowerCase(Locale.ROOT) + " (unit " + target.unit() + ").",
                     "Use write_mode append or overwrite, or a table format such as Iceberg for merge and scd2.");
         }
-    }
-
-    private WriteSettings settings(SinkTarget target) {
-        OptionValues options = endpoint.options();
-        return new WriteSettings(
-                Codec.of(options.get(ParquetSinkFactory.CODEC)),
-                options.get(ParquetSinkFactory.LEVEL).intValue(),
-                WriteSettings.DEFAULT.rowGroupBytes(),
-                Map.of("sluice.unit", target.unit(), "sluice.run", target.runId()));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.sluice.sink.parquet.internal;
+package org.sluice.files.table;
 
 import java.util.ArrayList;
 import java.util.List;

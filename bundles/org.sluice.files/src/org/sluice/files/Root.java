@@ -1,4 +1,4 @@
-package org.sluice.sink.parquet.internal;
+package org.sluice.files;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.sluice.api.config.OptionValues;
 
-/** Where a raw zone lies, and the file system there. */
-interface Root {
+/** A directory that an endpoint names, and the file system there. */
+public interface Root {
 
     /** A local path with one letter before its colon is one of Windows. */
     Pattern REMOTE = Pattern.compile("(?!file:)[A-Za-z][A-Za-z0-9+.-]+:.*");
@@ -20,24 +20,25 @@ interface Root {
     /** Kind of file system, for people. */
     String product();
 
+    /** Which kind exactly, for people. */
     String version();
 
     /** Whom it is opened for, for people. */
     String user();
 
+    /** Connects. The caller closes the storage. */
     Storage open() throws IOException;
 
-    /** The root that an endpoint names. */
-    static Root of(OptionValues options) {
-        String text = options.get(ParquetSinkFactory.ROOT);
+    /** The root of that path or URI, reached as the endpoint's {@link RootOptions} say. */
+    static Root of(String text, OptionValues options) {
         if (!REMOTE.matcher(text).matches()) {
             return new Local(text);
         }
         return new Remote(new HadoopConnection(
                 text,
-                options.find(ParquetSinkFactory.HADOOP_CONF).orElse(Map.of()),
-                options.find(ParquetSinkFactory.HADOOP_CONF_DIR),
-                options.find(ParquetSinkFactory.HADOOP_USER)));
+                options.find(RootOptions.HADOOP_CONF).orElse(Map.of()),
+                options.find(RootOptions.HADOOP_CONF_DIR),
+                options.find(RootOptions.HADOOP_USER)));
     }
 
     /** A directory of this machine. */

@@ -1,4 +1,4 @@
-package org.sluice.sink.parquet.internal;
+package org.sluice.files.table;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.sluice.api.sink.SinkTarget;
+import org.sluice.files.Storage;
 
 /** Where the files of a table lie. */
-final class Table {
+public final class Table {
 
     private static final String SAFE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -18,16 +19,18 @@ final class Table {
     private final String directory;
     private final String partition;
     private final String runId;
+    private final String suffix;
 
-    Table(Storage storage, SinkTarget target, boolean partitioned) {
+    Table(Storage storage, SinkTarget target, String suffix, boolean partitioned) {
         this.storage = storage;
         this.directory = directoryOf(target.object());
         this.partition = partitioned ? directory + "/load_date=" + target.loadDate() : directory;
         this.runId = encode(target.runId());
+        this.suffix = suffix;
     }
 
     /** {@code raw.orders} is {@code raw/orders}. */
-    static String directoryOf(String object) {
+    public static String directoryOf(String object) {
         return Arrays.stream(object.split("\\.", -1)).map(Table::encode).collect(Collectors.joining("/"));
     }
 
@@ -55,7 +58,8 @@ final class Table {
         storage.delete(probe);
     }
 
-    String directory() {
+    /** Its directory. */
+    public String directory() {
         return directory;
     }
 
@@ -81,16 +85,16 @@ final class Table {
 
     /** The final path of a slice's file. */
     String published(int slice) {
-        return partition + "/part-" + runId + "-" + String.format(Locale.ROOT, "%05d", slice) + ".parquet";
+        return partition + "/part-" + runId + "-" + String.format(Locale.ROOT, "%05d", slice) + suffix;
     }
 
-    /** The path of a slice's file until it is published; no reader takes it for a Parquet file. */
+    /** The path of a slice's file until it is published; no reader takes it for one of the table. */
     String unpublished(int slice) {
-        return staging() + "/slice-" + slice + ".parquet.tmp";
+        return staging() + "/slice-" + slice + suffix + ".tmp";
     }
 
     /** The published files. */
-    List<Storage.Entry> files() throws IOException {
+    public List<Storage.Entry> files() throws IOException {
         List<Storage.Entry> files = new ArrayList<>();
         collect(directory, files);
         return files;
@@ -111,12 +115,12 @@ final class Table {
         return entry.directory() && !entry.hidden() && entry.name().contains("=");
     }
 
-    private static boolean isData(Storage.Entry entry) {
-        return !entry.directory() && !entry.hidden() && entry.name().endsWith(".parquet");
+    private boolean isData(Storage.Entry entry) {
+        return !entry.directory() && !entry.hidden() && entry.name().endsWith(suffix);
     }
 
     /**
-     * The partitions other than this run's that hold nothing but Parquet files and markers, and so can go as a whole;
+     * The partitions other than this run's that hold nothing but files of the table and markers, and so can go as a whole;
      * what holds anything else is not ours alone.
      */
     List<String> otherPartitions() throws IOException {

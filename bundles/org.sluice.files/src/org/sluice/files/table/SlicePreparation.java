@@ -1,4 +1,4 @@
-package org.sluice.sink.parquet.internal;
+package org.sluice.files.table;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +21,8 @@ import org.sluice.api.sink.SinkSession;
 import org.sluice.api.staging.SealedFile;
 import org.sluice.api.staging.StagedSlice;
 import org.sluice.api.type.Schema;
-import org.sluice.columnar.BatchFileReader;
-import org.sluice.columnar.BatchFileWriter;
-import org.sluice.columnar.WriteSettings;
-import org.sluice.columnar.WrittenFile;
+import org.sluice.files.Failures;
+import org.sluice.files.Storage;
 
 /** Brings slices to the table's staging directory, as files that only wait for their names. Thread-safe. */
 final class SlicePreparation {
@@ -39,12 +37,12 @@ final class SlicePreparation {
 
     private final Storage storage;
     private final Table table;
-    private final WriteSettings settings;
+    private final TableFormat format;
 
-    SlicePreparation(Storage storage, Table table, WriteSettings settings) {
+    SlicePreparation(Storage storage, Table table, TableFormat format) {
         this.storage = storage;
         this.table = table;
-        this.settings = settings;
+        this.format = format;
     }
 
     PreparedSlice prepare(StagedSlice slice, SinkSession.RowSupplier rows, Cancellation cancellation) {
@@ -52,8 +50,7 @@ final class SlicePreparation {
         String path = table.unpublished(slice.sliceIndex());
         boolean prepared = false;
         try {
-            boolean adoptable =
-                    slice.file().filter(file -> file.format().equals("parquet")).isPresent();
+            boolean adoptable = slice.file().filter(format::adopts).isPresent();
             PreparedSlice result =
                     adoptable ? adopt(slice, path, cancellation) : write(slice, path, rows, cancellation);
             prepared = true;
@@ -93,23 +90,14 @@ final class SlicePreparation {
     }
 
     /** The checksum would need the whole file once more; length and footer show a torn file. */
-    private static void requireSealed(SealedFile file, long rows) throws IOException {
+    private void requireSealed(SealedFile file, long rows) throws IOException {
         long length = Files.size(file.path());
         if (length != file.bytes()) {
             throw Failures.corrupt(file, "it has " + length + " bytes instead of " + file.bytes(), null);
         }
-        long found = rowsOf(file);
+        long found = format.rowsOf(file);
         if (found != rows) {
             throw Failures.corrupt(file, "it has " + found + " rows instead of " + rows, null);
-        }
-    }
-
-    private static long rowsOf(SealedFile file) {
-        try (BatchFileReader reader = BatchFileReader.open(file.path())) {
-            return reader.rowCount();
-        } catch (IOException | RuntimeException e) {
-            // Parquet has no exception of its own for a file that is none.
-            throw Failures.corrupt(file, Failures.reason(e), e);
         }
     }
 
@@ -156,14 +144,14 @@ final class SlicePreparation {
         long bytes;
         try (BatchReader reader = rows.open();
                 OutputStream out = storage.create(path);
-                BatchFileWriter writer = BatchFileWriter.create(out, reader.schema(), settings)) {
+                RowFileWriter writer = format.create(out, reader.schema())) {
             ColumnBatch batch = new ColumnBatch(reader.schema());
             while (reader.read(batch)) {
                 cancellation.throwIfCancelled();
                 writer.write(batch);
                 hash.add(batch);
             }
-            bytes = writer.finish().bytes();
+            bytes = writer.finish();
         }
         requireLength(path, bytes);
         return prepared(slice.sliceIndex(), hash.counts(), bytes, path);
@@ -172,12 +160,12 @@ final class SlicePreparation {
     /** A file with columns and no rows, which keeps the schema of an empty table readable. */
     PreparedSlice empty(Schema schema) throws IOException {
         String path = table.unpublished(0);
-        WrittenFile written;
+        long bytes;
         try (OutputStream out = storage.create(path);
-                BatchFileWriter writer = BatchFileWriter.create(out, schema, settings)) {
-            written = writer.finish();
+                RowFileWriter writer = format.create(out, schema)) {
+            bytes = writer.finish();
         }
-        return prepared(0, Counts.NONE, written.bytes(), path);
+        return prepared(0, Counts.NONE, bytes, path);
     }
 
     private PreparedSlice prepared(int index, Counts counts, long bytes, String path) {

@@ -1,20 +1,22 @@
-package org.sluice.sink.parquet.internal;
+package org.sluice.testkit.files;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.sluice.files.Storage;
 
 /** A storage that takes some changes more and then fails at everything. */
-final class MortalStorage extends DelegatingStorage {
+public final class MortalStorage extends DelegatingStorage {
 
     private final AtomicInteger changesLeft;
 
-    MortalStorage(Storage storage, AtomicInteger changesLeft) {
+    /** Wraps a storage. */
+    public MortalStorage(Storage storage, AtomicInteger changesLeft) {
         super(storage);
         this.changesLeft = changesLeft;
     }
 
     @Override
-    void change() throws IOException {
+    protected void change() throws IOException {
         if (changesLeft.getAndDecrement() <= 0) {
             changesLeft.set(0);
             throw new IOException("dead");
@@ -22,7 +24,7 @@ final class MortalStorage extends DelegatingStorage {
     }
 
     @Override
-    void look() throws IOException {
+    protected void look() throws IOException {
         if (changesLeft.get() <= 0) {
             throw new IOException("dead");
         }

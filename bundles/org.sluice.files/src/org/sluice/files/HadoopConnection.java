@@ -1,4 +1,4 @@
-package org.sluice.sink.parquet.internal;
+package org.sluice.files;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package org.sluice.sink.parquet.internal;
+package org.sluice.files;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -97,6 +97,11 @@ final class LocalStorage implements Storage {
     }
 
     @Override
+    public Optional<Entry> find(String path) throws IOException {
+        return entry(path, resolve(path));
+    }
+
+    @Override
     public boolean exists(String path) {
         return Files.exists(resolve(path));
     }
@@ -112,7 +117,7 @@ final class LocalStorage implements Storage {
         String prefix = directory.isEmpty() ? "" : directory + "/";
         try (DirectoryStream<Path> children = Files.newDirectoryStream(resolve(directory))) {
             for (Path child : children) {
-                entry(prefix, child).ifPresent(entries::add);
+                entry(prefix + child.getFileName(), child).ifPresent(entries::add);
             }
         } catch (NoSuchFileException e) {
             return entries;
@@ -124,11 +129,11 @@ final class LocalStorage implements Storage {
     }
 
     /** Empty for a file that went since its directory was read. */
-    private static Optional<Entry> entry(String prefix, Path file) throws IOException {
+    private static Optional<Entry> entry(String path, Path file) throws IOException {
         try {
             BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
             return Optional.of(new Entry(
-                    prefix + file.getFileName(),
+                    path,
                     facts.isDirectory(),
                     facts.size(),
                     facts.lastModifiedTime().toInstant()));

@@ -1,11 +1,13 @@
-package org.sluice.sink.parquet.internal;
+package org.sluice.testkit.files;
 
 import java.nio.file.Path;
+import org.sluice.files.Storage;
 
 /** A storage on another disk, or one that knows no directories: files are copied, and renames are no single step. */
-final class CopyingStorage extends DelegatingStorage {
+public final class CopyingStorage extends DelegatingStorage {
 
-    CopyingStorage(Storage storage) {
+    /** Wraps a storage. */
+    public CopyingStorage(Storage storage) {
         super(storage);
     }
 

@@ -1,28 +1,31 @@
-package org.sluice.sink.parquet.internal;
+package org.sluice.testkit.files;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.io.InputFile;
+import org.sluice.files.Storage;
 
 /** A storage that does what another one does, until a subclass knows better. */
-class DelegatingStorage implements Storage {
+public class DelegatingStorage implements Storage {
 
-    final Storage storage;
+    private final Storage storage;
 
-    DelegatingStorage(Storage storage) {
+    /** Wraps a storage. */
+    public DelegatingStorage(Storage storage) {
         this.storage = storage;
     }
 
     /** Called before every change. */
-    void change() throws IOException {
+    protected void change() throws IOException {
         // Changes are allowed.
     }
 
     /** Called before every look. */
-    void look() throws IOException {
+    protected void look() throws IOException {
         // Looking is allowed.
     }
 
@@ -48,6 +51,12 @@ class DelegatingStorage implements Storage {
     public boolean exists(String path) throws IOException {
         look();
         return storage.exists(path);
+    }
+
+    @Override
+    public Optional<Entry> find(String path) throws IOException {
+        look();
+        return storage.find(path);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.sluice.sink.parquet.internal;
+package org.sluice.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,19 +6,21 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.io.InputFile;
 
 /** A file system below a root. Paths are relative to the root and separated by slashes. Thread-safe. */
-interface Storage extends AutoCloseable {
+public interface Storage extends AutoCloseable {
 
     /** A file or directory. */
     record Entry(String path, boolean directory, long length, Instant modified) {
-        String name() {
+        /** The last part of the path. */
+        public String name() {
             return path.substring(path.lastIndexOf('/') + 1);
         }
 
         /** Whether readers leave it out: what begins with an underscore or a dot is not data. */
-        boolean hidden() {
+        public boolean hidden() {
             return name().startsWith("_") || name().startsWith(".");
         }
     }
@@ -26,11 +28,17 @@ interface Storage extends AutoCloseable {
     /** A new file in place of an old one; missing directories are made; closing it brings it to the disk. */
     OutputStream create(String path) throws IOException;
 
+    /** The bytes of a file. */
     InputStream open(String path) throws IOException;
 
+    /** A file as Parquet's reader wants it. */
     InputFile inputFile(String path) throws IOException;
 
+    /** Whether there is a file or directory. */
     boolean exists(String path) throws IOException;
+
+    /** What is at a path; empty where nothing is. */
+    Optional<Entry> find(String path) throws IOException;
 
     /** Length of a file. */
     long length(String path) throws IOException;
