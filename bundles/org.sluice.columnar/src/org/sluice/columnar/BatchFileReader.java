@@ -8,6 +8,7 @@ import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.sluice.api.data.BatchReader;
@@ -31,6 +32,7 @@ public final class BatchFileReader implements BatchReader {
     private final Schema schema;
     private final ColumnDecoders columns;
     private List<ColumnDecoder> decoders = List.of();
+    private int groupsLeft = Integer.MAX_VALUE;
     private long rowsLeftInGroup;
     private long rowsRead;
     private long bytesRead;
@@ -73,6 +75,21 @@ public final class BatchFileReader implements BatchReader {
         return file.getRecordCount();
     }
 
+    /** The bytes of each row group, as they are stored. */
+    public List<Long> rowGroupBytes() {
+        return file.getRowGroups().stream()
+                .map(BlockMetaData::getCompressedSize)
+                .toList();
+    }
+
+    /** Reads a range of row groups only, the end exclusive. To be called before the first {@link #read}. */
+    public void limitToRowGroups(int from, int to) {
+        for (int i = 0; i < from; i++) {
+            file.skipNextRowGroup();
+        }
+        groupsLeft = to - from;
+    }
+
     @Override
     public boolean read(ColumnBatch batch) {
         batch.reset();
@@ -109,10 +126,11 @@ public final class BatchFileReader implements BatchReader {
     }
 
     private boolean nextRowGroup() throws IOException {
-        PageReadStore pages = file.readNextRowGroup();
+        PageReadStore pages = groupsLeft > 0 ? file.readNextRowGroup() : null;
         if (pages == null) {
             return false;
         }
+        groupsLeft--;
         decoders = columns.of(pages);
         rowsLeftInGroup = pages.getRowCount();
         return rowsLeftInGroup > 0 || nextRowGroup();

@@ -19,14 +19,14 @@ public final class Table {
     private final String directory;
     private final String partition;
     private final String runId;
-    private final String suffix;
+    private final TableFormat format;
 
-    Table(Storage storage, SinkTarget target, String suffix, boolean partitioned) {
+    Table(Storage storage, SinkTarget target, TableFormat format, boolean partitioned) {
         this.storage = storage;
         this.directory = directoryOf(target.object());
         this.partition = partitioned ? directory + "/load_date=" + target.loadDate() : directory;
         this.runId = encode(target.runId());
-        this.suffix = suffix;
+        this.format = format;
     }
 
     /** {@code raw.orders} is {@code raw/orders}. */
@@ -85,12 +85,12 @@ public final class Table {
 
     /** The final path of a slice's file. */
     String published(int slice) {
-        return partition + "/part-" + runId + "-" + String.format(Locale.ROOT, "%05d", slice) + suffix;
+        return partition + "/part-" + runId + "-" + String.format(Locale.ROOT, "%05d", slice) + format.suffix();
     }
 
     /** The path of a slice's file until it is published; no reader takes it for one of the table. */
     String unpublished(int slice) {
-        return staging() + "/slice-" + slice + suffix + ".tmp";
+        return staging() + "/slice-" + slice + format.suffix() + ".tmp";
     }
 
     /** The published files. */
@@ -116,7 +116,7 @@ public final class Table {
     }
 
     private boolean isData(Storage.Entry entry) {
-        return !entry.directory() && !entry.hidden() && entry.name().endsWith(suffix);
+        return !entry.directory() && !entry.hidden() && format.owns(entry.name());
     }
 
     /**

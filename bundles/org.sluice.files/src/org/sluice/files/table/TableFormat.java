@@ -2,8 +2,6 @@ package org.sluice.files.table;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
-import org.sluice.api.data.BatchReader;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.SinkTarget;
 import org.sluice.api.staging.SealedFile;
@@ -15,6 +13,11 @@ public interface TableFormat {
 
     /** How the names of its files end, such as {@code .parquet}. */
     String suffix();
+
+    /** Whether a file of that name is one of a table's; others are left alone. */
+    default boolean owns(String name) {
+        return name.endsWith(suffix());
+    }
 
     /** Begins a file. */
     RowFileWriter create(OutputStream out, Schema schema) throws IOException;
@@ -42,7 +45,4 @@ public interface TableFormat {
 
     /** Whether a file of the table holds any rows. */
     boolean hasRows(Storage storage, Storage.Entry file) throws IOException;
-
-    /** The rows of files, in the columns of a schema. */
-    BatchReader read(Storage storage, List<Storage.Entry> files, Schema schema);
 }

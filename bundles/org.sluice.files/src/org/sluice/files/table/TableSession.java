@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sluice.api.data.BatchReader;
 import org.sluice.api.problem.Cancellation;
 import org.sluice.api.problem.Problem;
 import org.sluice.api.problem.ProblemCode;
@@ -23,14 +22,13 @@ import org.sluice.api.sink.PreparedSlice;
 import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.SinkTarget;
 import org.sluice.api.sink.SupportsLastCommit;
-import org.sluice.api.sink.SupportsReadBack;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.staging.StagedSlice;
 import org.sluice.files.Failures;
 import org.sluice.files.Storage;
 
 /** One table in one run. */
-final class TableSession implements SinkSession, SupportsLastCommit, SupportsReadBack {
+class TableSession implements SinkSession, SupportsLastCommit {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableSession.class);
     private static final Duration ABANDONED = Duration.ofDays(7);
@@ -257,20 +255,6 @@ final class TableSession implements SinkSession, SupportsLastCommit, SupportsRea
     }
 
     @Override
-    public BatchReader readBack() {
-        try {
-            return format.read(storage, table.files(), target.schema());
-        } catch (IOException e) {
-            throw new SluiceException(
-                    ProblemCode.E_SINK_UNAVAILABLE,
-                    "The files in " + storage.describe(table.directory()) + " cannot be listed: " + Failures.reason(e)
-                            + ".",
-                    "Check the file system and run again.",
-                    e);
-        }
-    }
-
-    @Override
     public boolean hasData() {
         try {
             for (Storage.Entry file : table.files()) {
@@ -280,13 +264,16 @@ final class TableSession implements SinkSession, SupportsLastCommit, SupportsRea
             }
             return false;
         } catch (IOException e) {
-            throw new SluiceException(
-                    ProblemCode.E_SINK_UNAVAILABLE,
-                    "The files in " + storage.describe(table.directory()) + " cannot be listed: " + Failures.reason(e)
-                            + ".",
-                    "Check the file system and run again.",
-                    e);
+            throw unlisted(e);
         }
+    }
+
+    final SluiceException unlisted(IOException e) {
+        return new SluiceException(
+                ProblemCode.E_SINK_UNAVAILABLE,
+                "The files in " + storage.describe(table.directory()) + " cannot be listed: " + Failures.reason(e) + ".",
+                "Check the file system and run again.",
+                e);
     }
 
     private boolean hasRows(Storage.Entry file) {

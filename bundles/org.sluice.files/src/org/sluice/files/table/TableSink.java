@@ -100,8 +100,10 @@ public final class TableSink implements Sink {
         try {
             TableFormat format = formats.of(target);
             boolean partitioned = endpoint.options().get(TableOptions.PARTITION);
-            Table table = new Table(storage, target, format.suffix(), partitioned);
-            TableSession session = new TableSession(storage, table, target, format, clock);
+            Table table = new Table(storage, target, format, partitioned);
+            TableSession session = format instanceof ReadableTableFormat readable
+                    ? new ReadableTableSession(storage, table, target, readable, clock)
+                    : new TableSession(storage, table, target, format, clock);
             session.begin();
             return session;
         } catch (IOException e) {

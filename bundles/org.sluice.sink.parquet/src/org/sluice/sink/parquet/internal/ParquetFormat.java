@@ -13,12 +13,12 @@ import org.sluice.columnar.BatchFileWriter;
 import org.sluice.columnar.WriteSettings;
 import org.sluice.files.Failures;
 import org.sluice.files.Storage;
+import org.sluice.files.table.ReadableTableFormat;
 import org.sluice.files.table.RowFileWriter;
 import org.sluice.files.table.Table;
-import org.sluice.files.table.TableFormat;
 
 /** Parquet files; staged ones are taken as they are. */
-record ParquetFormat(WriteSettings settings) implements TableFormat {
+record ParquetFormat(WriteSettings settings) implements ReadableTableFormat {
 
     @Override
     public String suffix() {
