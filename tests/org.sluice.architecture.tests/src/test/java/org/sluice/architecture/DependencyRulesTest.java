@@ -145,6 +145,7 @@ class DependencyRulesTest {
                 "sink.parquet",
                 "sink.jdbc",
                 "sink.iceberg",
+                "source.files",
                 "headless")) {
             String manifest = Files.readString(ROOT.resolve("bundles/org.sluice." + bundle + "/META-INF/MANIFEST.MF"));
             assertThat(manifest).as(bundle).doesNotContain("Export-Package");
@@ -165,6 +166,9 @@ class DependencyRulesTest {
                 "h2",
                 "jackson-databind",
                 "snakeyaml-engine",
+                "fastcsv",
+                "commons-compress",
+                "commons-io",
                 "picocli",
                 "HikariCP",
                 "postgresql",
