@@ -145,6 +145,7 @@ class DependencyRulesTest {
                 "sink.parquet",
                 "sink.jdbc",
                 "sink.iceberg",
+                "sink.files",
                 "source.files",
                 "headless")) {
             String manifest = Files.readString(ROOT.resolve("bundles/org.sluice." + bundle + "/META-INF/MANIFEST.MF"));
