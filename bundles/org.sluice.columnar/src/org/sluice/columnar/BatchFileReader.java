@@ -32,6 +32,7 @@ public final class BatchFileReader implements BatchReader {
     private final Schema schema;
     private final ColumnDecoders columns;
     private List<ColumnDecoder> decoders = List.of();
+    private int group;
     private int groupsLeft = Integer.MAX_VALUE;
     private long rowsLeftInGroup;
     private long rowsRead;
@@ -87,6 +88,7 @@ public final class BatchFileReader implements BatchReader {
         for (int i = 0; i < from; i++) {
             file.skipNextRowGroup();
         }
+        group = from;
         groupsLeft = to - from;
     }
 
@@ -122,7 +124,12 @@ public final class BatchFileReader implements BatchReader {
 
     /** As many rows as should fit, by the rows before: a few long ones must not make a batch of gigabytes. */
     private long rowsFor(long bytes) {
-        return rowsRead == 0 ? FIRST_ROWS : Math.max(1, (BATCH_BYTES - bytes) * rowsRead / Math.max(1, bytesRead));
+        return rowsRead == 0 ? firstRows() : Math.max(1, (BATCH_BYTES - bytes) * rowsRead / Math.max(1, bytesRead));
+    }
+
+    private long firstRows() {
+        long groupBytes = file.getRowGroups().get(group - 1).getTotalByteSize();
+        return Math.max(1, Math.min(FIRST_ROWS, BATCH_BYTES * rowsLeftInGroup / Math.max(1, groupBytes)));
     }
 
     private boolean nextRowGroup() throws IOException {
@@ -131,6 +138,7 @@ public final class BatchFileReader implements BatchReader {
             return false;
         }
         groupsLeft--;
+        group++;
         decoders = columns.of(pages);
         rowsLeftInGroup = pages.getRowCount();
         return rowsLeftInGroup > 0 || nextRowGroup();

@@ -20,7 +20,7 @@ final class CsvFailures {
         String why = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return Problems.badRow(
                 file,
-                line + 1,
+                line,
                 "the row that begins here cannot be read: " + why,
                 "Check delimiter, quote and escape of the endpoint, and its max_record_bytes: a quote that is never closed"
                         + " swallows all that follows.");

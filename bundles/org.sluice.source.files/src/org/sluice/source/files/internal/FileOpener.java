@@ -41,7 +41,10 @@ final class FileOpener {
             return found == Compression.NONE || file.length() == 0
                     ? in
                     : new BufferedInputStream(found.open(in), BUFFER);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            bytes.close();
+            throw Problems.unreadable(describe(file), e);
+        } catch (RuntimeException e) {
             bytes.close();
             throw e;
         }

@@ -55,6 +55,8 @@ final class ParquetRows implements FileRows {
             return true;
         } else if (found instanceof DataType.Int a && wanted instanceof DataType.Int b) {
             return a.bits() <= b.bits();
+        } else if (found instanceof DataType.Int a && wanted instanceof DataType.Decimal b) {
+            return b.scale() == 0 && b.precision() >= digits(a);
         } else if (found instanceof DataType.Decimal a && wanted instanceof DataType.Decimal b) {
             return a.scale() == b.scale() && a.precision() <= b.precision();
         } else if (found instanceof DataType.Floating && wanted instanceof DataType.Floating b) {
@@ -66,6 +68,10 @@ final class ParquetRows implements FileRows {
         }
         return found instanceof DataType.Text && wanted instanceof DataType.Json
                 || found instanceof DataType.Json && wanted instanceof DataType.Text;
+    }
+
+    private static int digits(DataType.Int type) {
+        return BigInteger.ONE.shiftLeft(type.bits() - 1).toString().length();
     }
 
     private static boolean isNanos(int precision) {
@@ -119,11 +125,16 @@ final class ParquetRows implements FileRows {
         if (raw.column(source).getClass() == batch.column(column).getClass()) {
             batch.column(column).appendFrom(raw.column(source), row);
         } else if (batch.schema().field(column).type().storage() == DataType.Storage.LONG) {
-            batch.longs(column).append(raw.ints(source).get(row));
+            batch.longs(column).append(whole(source, row));
         } else {
-            batch.bytes(column)
-                    .append(BigInteger.valueOf(raw.longs(source).get(row)).toByteArray());
+            batch.bytes(column).append(BigInteger.valueOf(whole(source, row)).toByteArray());
         }
+    }
+
+    private long whole(int source, int row) {
+        return raw.schema().field(source).type().storage() == DataType.Storage.INT
+                ? raw.ints(source).get(row)
+                : raw.longs(source).get(row);
     }
 
     @Override

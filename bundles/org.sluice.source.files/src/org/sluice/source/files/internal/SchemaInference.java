@@ -100,6 +100,8 @@ final class SchemaInference {
         for (DataFile file : files) {
             try (CountedInput in = new CountedInput(opener.open(file, Cancellation.NONE))) {
                 sample.add(dataset.format(), opener.describe(file), file, in);
+            } catch (IOException e) {
+                throw Problems.unreadable(opener.describe(file), e);
             }
         }
         List<String> notes = sample.complete()

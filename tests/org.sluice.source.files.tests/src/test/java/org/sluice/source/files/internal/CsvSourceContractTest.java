@@ -1,5 +1,7 @@
 package org.sluice.source.files.internal;
 
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -22,16 +24,33 @@ class CsvSourceContractTest extends SourceContract {
 
     private int files;
 
+    /** The end of the files' names. */
+    protected String suffix() {
+        return ".csv";
+    }
+
     @Override
     protected Source newSource() {
         return Sources.on(root);
     }
 
     @Override
-    protected void add(String table, ColumnBatch rows) throws Exception {
-        Path file = Files.createDirectories(root.resolve(table)).resolve("part-" + files + ".csv");
-        Files.writeString(file, text(rows));
-        Files.setLastModifiedTime(file, FileTime.from(FIRST.plusSeconds(files++)));
+    protected final void add(String table, ColumnBatch rows) throws Exception {
+        put(table + "/part-" + files + suffix(), rows, FIRST.plusSeconds(files++));
+    }
+
+    /** Writes a file of that time. */
+    protected void put(String path, ColumnBatch rows, Instant time) throws Exception {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            write(rows, out);
+        }
+        Files.setLastModifiedTime(file, FileTime.from(time));
+    }
+
+    protected void write(ColumnBatch rows, OutputStream out) throws Exception {
+        out.write(text(rows).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(ColumnBatch rows) {
