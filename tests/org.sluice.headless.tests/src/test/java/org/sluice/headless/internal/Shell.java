@@ -22,7 +22,9 @@ import java.util.TreeMap;
 import org.sluice.engine.internal.LocalEngineFactory;
 import org.sluice.run.catalog.FixedPluginCatalog;
 import org.sluice.run.catalog.PluginCatalog;
+import org.sluice.sink.files.internal.FilesSinkFactory;
 import org.sluice.sink.parquet.internal.ParquetSinkFactory;
+import org.sluice.source.files.internal.FilesSourceFactory;
 import org.sluice.source.jdbc.internal.JdbcSourceFactory;
 import org.sluice.staging.local.internal.LocalStagingFactory;
 import org.sluice.staging.memory.internal.MemoryStagingFactory;
@@ -77,9 +79,9 @@ final class Shell {
 
     PluginCatalog plugins() {
         return new FixedPluginCatalog(
-                List.of(new JdbcSourceFactory()),
+                List.of(new JdbcSourceFactory(), new FilesSourceFactory()),
                 List.of(new LocalStagingFactory(), new MemoryStagingFactory()),
-                List.of(new ParquetSinkFactory()));
+                List.of(new ParquetSinkFactory(), new FilesSinkFactory()));
     }
 
     Outcome sluice(String... arguments) {
