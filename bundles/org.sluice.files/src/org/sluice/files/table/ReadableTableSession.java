@@ -15,8 +15,7 @@ final class ReadableTableSession extends TableSession implements SupportsReadBac
     private final SinkTarget target;
     private final ReadableTableFormat format;
 
-    ReadableTableSession(
-            Storage storage, Table table, SinkTarget target, ReadableTableFormat format, Clock clock) {
+    ReadableTableSession(Storage storage, Table table, SinkTarget target, ReadableTableFormat format, Clock clock) {
         super(storage, table, target, format, clock);
         this.storage = storage;
         this.table = table;

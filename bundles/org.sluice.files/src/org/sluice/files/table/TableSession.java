@@ -271,7 +271,8 @@ class TableSession implements SinkSession, SupportsLastCommit {
     final SluiceException unlisted(IOException e) {
         return new SluiceException(
                 ProblemCode.E_SINK_UNAVAILABLE,
-                "The files in " + storage.describe(table.directory()) + " cannot be listed: " + Failures.reason(e) + ".",
+                "The files in " + storage.describe(table.directory()) + " cannot be listed: " + Failures.reason(e)
+                        + ".",
                 "Check the file system and run again.",
                 e);
     }

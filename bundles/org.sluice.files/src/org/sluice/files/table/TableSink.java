@@ -119,8 +119,8 @@ public final class TableSink implements Sink {
         if (!writeModes().contains(target.mode())) {
             throw new SluiceException(
                     ProblemCode.E_UNSUPPORTED_OPERATION,
-                    "The sink '" + endpoint.id() + "' writes plain " + formats.label()
-                            + ", which cannot take " + target.mode().name().toLowerCase(Locale.ROOT) + " (unit " + target.unit() + ").",
+                    "The sink '" + endpoint.id() + "' writes plain " + formats.label() + ", which cannot take "
+                            + target.mode().name().toLowerCase(Locale.ROOT) + " (unit " + target.unit() + ").",
                     "Use write_mode append or overwrite, or a table format such as Iceberg for merge and scd2.");
         }
     }

@@ -61,7 +61,8 @@ record CsvFormat(CsvDialect dialect, Compression compression, boolean hex) imple
             if (!Arrays.equals(found, wanted)) {
                 throw new SluiceException(
                         ProblemCode.E_INVALID_CONFIG,
-                        "The unit " + target.unit() + " has the columns " + String.join(", ", target.schema().names())
+                        "The unit " + target.unit() + " has the columns "
+                                + String.join(", ", target.schema().names())
                                 + ", but " + storage.describe(newest.path()) + " begins with '" + firstLine(found)
                                 + "'.",
                         "Take the same columns in the same order (select), put back the endpoint's delimiter and quote, or"

@@ -34,9 +34,8 @@ final class CsvWriter implements RowFileWriter {
         special[dialect.quote()] = true;
         special['\n'] = true;
         special['\r'] = true;
-        this.columns = schema.fields().stream()
-                .map(field -> writer(field.type(), hex))
-                .toArray(ValueWriter[]::new);
+        this.columns =
+                schema.fields().stream().map(field -> writer(field.type(), hex)).toArray(ValueWriter[]::new);
     }
 
     private ValueWriter writer(DataType type, boolean hex) {
@@ -110,7 +109,10 @@ final class CsvWriter implements RowFileWriter {
 
     /** Blanks at the ends are quoted too: some readers trim. */
     private boolean needsQuotes(byte[] bytes, int start, int length) {
-        if (length == 0 || bytes[start] == ' ' || bytes[start + length - 1] == ' ' || isNullString(bytes, start, length)) {
+        if (length == 0
+                || bytes[start] == ' '
+                || bytes[start + length - 1] == ' '
+                || isNullString(bytes, start, length)) {
             return true;
         }
         for (int i = start; i < start + length; i++) {

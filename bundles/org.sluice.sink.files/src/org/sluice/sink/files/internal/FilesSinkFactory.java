@@ -23,8 +23,7 @@ public final class FilesSinkFactory implements SinkFactory {
     @Override
     public List<EndpointTemplate> templates() {
         return List.of(
-                template(CSV, "CSV files", TextOptions.CSV),
-                template(JSON, "JSON lines files", TextOptions.JSON));
+                template(CSV, "CSV files", TextOptions.CSV), template(JSON, "JSON lines files", TextOptions.JSON));
     }
 
     private static EndpointTemplate template(String id, String label, List<Option<?>> own) {

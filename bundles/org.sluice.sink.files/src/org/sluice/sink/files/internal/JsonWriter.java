@@ -56,8 +56,7 @@ final class JsonWriter implements RowFileWriter {
         this.names = schema.fields().stream()
                 .map(field -> new SerializedString(field.name()))
                 .toArray(SerializedString[]::new);
-        this.columns =
-                schema.fields().stream().map(field -> writer(field, hex)).toArray(ValueWriter[]::new);
+        this.columns = schema.fields().stream().map(field -> writer(field, hex)).toArray(ValueWriter[]::new);
     }
 
     private ValueWriter writer(Field field, boolean hex) {

@@ -12,8 +12,7 @@ record TextFormats(String label, TableFormat format) implements TableSink.Format
         Compression compression = Compression.of(endpoint.options().get(TextOptions.COMPRESSION));
         boolean hex = endpoint.options().get(TextOptions.BINARY).equals("hex");
         return endpoint.template().equals(FilesSinkFactory.CSV)
-                ? new TextFormats(
-                        "CSV files", new CsvFormat(CsvDialect.of(endpoint.options()), compression, hex))
+                ? new TextFormats("CSV files", new CsvFormat(CsvDialect.of(endpoint.options()), compression, hex))
                 : new TextFormats("JSON lines files", new JsonFormat(compression, hex));
     }
 

@@ -10,10 +10,10 @@ final class TextOptions {
                     "compression", List.of("none", "gzip", "zstd"), "Compression of whole files.")
             .withDefault("none")
             .in("Files");
-    static final Option<String> BINARY =
-            Option.choice("binary", List.of("base64", "hex"), "Form of binary values in text.")
-                    .withDefault("base64")
-                    .in("Values");
+    static final Option<String> BINARY = Option.choice(
+                    "binary", List.of("base64", "hex"), "Form of binary values in text.")
+            .withDefault("base64")
+            .in("Values");
     static final Option<String> DELIMITER = Option.string(
                     "delimiter", "Character between values: one character, or tab.")
             .withDefault(",")
@@ -33,8 +33,7 @@ final class TextOptions {
             .withDefault("lf")
             .in("CSV");
 
-    static final List<Option<?>> CSV =
-            List.of(COMPRESSION, DELIMITER, QUOTE, HEADER, NULL_STRING, LINE_END, BINARY);
+    static final List<Option<?>> CSV = List.of(COMPRESSION, DELIMITER, QUOTE, HEADER, NULL_STRING, LINE_END, BINARY);
     static final List<Option<?>> JSON = List.of(COMPRESSION, BINARY);
 
     private TextOptions() {}

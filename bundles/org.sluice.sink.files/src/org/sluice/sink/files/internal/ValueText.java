@@ -56,7 +56,8 @@ interface ValueText {
 
     private static ValueText temporal(DataType type) {
         if (type instanceof DataType.Date) {
-            return (column, row) -> LocalDate.ofEpochDay(((IntVector) column).get(row)).toString();
+            return (column, row) ->
+                    LocalDate.ofEpochDay(((IntVector) column).get(row)).toString();
         } else if (type instanceof DataType.Time time) {
             long unit = unit(time.precision());
             return (column, row) -> time(((LongVector) column).get(row) * (1_000_000_000L / unit));
@@ -88,8 +89,7 @@ interface ValueText {
 
     private static String dateTime(long value, long unit) {
         long nanos = Math.floorMod(value, unit) * (1_000_000_000L / unit);
-        LocalDateTime dateTime =
-                LocalDateTime.ofEpochSecond(Math.floorDiv(value, unit), (int) nanos, ZoneOffset.UTC);
+        LocalDateTime dateTime = LocalDateTime.ofEpochSecond(Math.floorDiv(value, unit), (int) nanos, ZoneOffset.UTC);
         return dateTime.toLocalDate() + "T" + time(dateTime.toLocalTime().toNanoOfDay());
     }
 

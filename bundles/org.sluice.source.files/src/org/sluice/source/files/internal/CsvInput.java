@@ -28,7 +28,8 @@ final class CsvInput {
         Reader text = text(in, settings.encoding());
         char delimiter = settings.delimiter(fileName);
         if (settings.escape().isPresent()) {
-            text = new EscapedQuotes(text, delimiter, settings.quote(), settings.escape().get());
+            text = new EscapedQuotes(
+                    text, delimiter, settings.quote(), settings.escape().get());
         }
         return CsvReader.builder()
                 .fieldSeparator(delimiter)

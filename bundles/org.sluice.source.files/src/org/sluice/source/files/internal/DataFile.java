@@ -20,8 +20,7 @@ record DataFile(String path, long length, Instant modified) {
             Comparator.comparing(DataFile::modified).thenComparing(DataFile::path);
 
     static DataFile of(Storage.Entry entry) {
-        return new DataFile(
-                entry.path(), entry.length(), entry.modified().truncatedTo(ChronoUnit.MICROS));
+        return new DataFile(entry.path(), entry.length(), entry.modified().truncatedTo(ChronoUnit.MICROS));
     }
 
     String name() {

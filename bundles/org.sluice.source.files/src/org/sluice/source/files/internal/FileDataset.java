@@ -26,6 +26,7 @@ record FileDataset(String name, String where, FileFormat format, List<DataFile> 
             return bytes + " bytes";
         }
         int unit = Math.min(4, (63 - Long.numberOfLeadingZeros(bytes)) / 10);
-        return String.format(java.util.Locale.ROOT, "%.1f %s", bytes / Math.pow(1024, unit), " KMGT".charAt(unit) + "B");
+        return String.format(
+                java.util.Locale.ROOT, "%.1f %s", bytes / Math.pow(1024, unit), " KMGT".charAt(unit) + "B");
     }
 }

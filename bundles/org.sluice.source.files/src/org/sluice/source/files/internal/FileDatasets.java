@@ -67,8 +67,8 @@ final class FileDatasets {
     }
 
     private List<FileDataset> inDirectory(String directory, List<DataFile> files) {
-        Map<String, List<DataFile>> alike = group(
-                files, file -> NamePattern.of(FileFormat.stem(file.name())) + "\t" + formatOf(file));
+        Map<String, List<DataFile>> alike =
+                group(files, file -> NamePattern.of(FileFormat.stem(file.name())) + "\t" + formatOf(file));
         if (alike.size() == 1 && !directory.isEmpty()) {
             return List.of(dataset(directory.replace('/', '.'), directory, files));
         }
@@ -88,8 +88,7 @@ final class FileDatasets {
                 ? same
                 : same.stream()
                         .map(dataset -> new FileDataset(
-                                dataset.name() + "_"
-                                        + dataset.format().name().toLowerCase(java.util.Locale.ROOT),
+                                dataset.name() + "_" + dataset.format().name().toLowerCase(java.util.Locale.ROOT),
                                 dataset.where(),
                                 dataset.format(),
                                 dataset.files()))
@@ -101,7 +100,8 @@ final class FileDatasets {
             return files.get(0).path();
         }
         String name = files.get(0).name();
-        return (directory.isEmpty() ? "" : directory + "/") + pattern
+        return (directory.isEmpty() ? "" : directory + "/")
+                + pattern
                 + name.substring(FileFormat.stem(name).length());
     }
 
@@ -110,8 +110,7 @@ final class FileDatasets {
     }
 
     private FileDataset dataset(String name, String where, List<DataFile> files) {
-        TreeSet<FileFormat> formats =
-                files.stream().map(this::formatOf).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<FileFormat> formats = files.stream().map(this::formatOf).collect(Collectors.toCollection(TreeSet::new));
         if (formats.size() > 1) {
             throw new SluiceException(
                     ProblemCode.E_INVALID_CONFIG,

@@ -29,7 +29,8 @@ final class FilesOptions {
                             + " has them in this order.")
             .in("Columns");
     static final Option<Boolean> INFER_TYPES = Option.bool(
-                    "infer_types", "Finds types in a sample; false reads each column as string unless the unit says more.")
+                    "infer_types",
+                    "Finds types in a sample; false reads each column as string unless the unit says more.")
             .withDefault("true")
             .in("Columns");
     static final Option<Long> SAMPLE_ROWS = Option.integer(
@@ -48,14 +49,16 @@ final class FilesOptions {
             .withDefault("UTF-8")
             .in("CSV");
     static final Option<String> DELIMITER = Option.string(
-                    "delimiter", "Character between values: one character, or tab; , and for .tsv files tab by default.")
+                    "delimiter",
+                    "Character between values: one character, or tab; , and for .tsv files tab by default.")
             .in("CSV");
     static final Option<String> QUOTE =
             Option.string("quote", "Character around values.").withDefault("\"").in("CSV");
     static final Option<String> ESCAPE = Option.string(
                     "escape", "Character that escapes the quote inside of quotes, beside doubling it, such as \\.")
             .in("CSV");
-    static final Option<Boolean> HEADER = Option.bool("header", "Whether the first line holds the names of the columns.")
+    static final Option<Boolean> HEADER = Option.bool(
+                    "header", "Whether the first line holds the names of the columns.")
             .withDefault("true")
             .in("CSV");
     static final Option<String> NULL_STRING = Option.string(
@@ -67,10 +70,12 @@ final class FilesOptions {
             .withDefault("false")
             .in("CSV");
 
-    static final Option<String> DATE_FORMAT =
-            Option.string("date_format", "Pattern of dates such as dd.MM.yyyy; ISO 8601 by default.").in("Values");
-    static final Option<String> TIME_FORMAT =
-            Option.string("time_format", "Pattern of times such as HH.mm; ISO 8601 by default.").in("Values");
+    static final Option<String> DATE_FORMAT = Option.string(
+                    "date_format", "Pattern of dates such as dd.MM.yyyy; ISO 8601 by default.")
+            .in("Values");
+    static final Option<String> TIME_FORMAT = Option.string(
+                    "time_format", "Pattern of times such as HH.mm; ISO 8601 by default.")
+            .in("Values");
     static final Option<String> TIMESTAMP_FORMAT = Option.string(
                     "timestamp_format",
                     "Pattern of timestamps such as dd.MM.yyyy HH:mm:ss, or epoch_seconds, epoch_millis, epoch_micros;"
@@ -79,13 +84,14 @@ final class FilesOptions {
     static final Option<String> TIME_ZONE = Option.string(
                     "time_zone", "Zone of timestamp_tz values that state none, such as Europe/Paris.")
             .in("Values");
-    static final Option<String> BINARY =
-            Option.choice("binary", List.of("base64", "hex"), "Form of binary values in text.")
-                    .withDefault("base64")
-                    .in("Values");
+    static final Option<String> BINARY = Option.choice(
+                    "binary", List.of("base64", "hex"), "Form of binary values in text.")
+            .withDefault("base64")
+            .in("Values");
 
-    static final Option<Long> SLICE_BYTES =
-            Option.bytes("slice_bytes", "Bytes of files in a slice, about.").withDefault("128MB").in("Reading");
+    static final Option<Long> SLICE_BYTES = Option.bytes("slice_bytes", "Bytes of files in a slice, about.")
+            .withDefault("128MB")
+            .in("Reading");
     static final Option<Long> MAX_RECORD = Option.bytes("max_record_bytes", "The longest row that is accepted.")
             .withDefault("64MB")
             .in("Reading");

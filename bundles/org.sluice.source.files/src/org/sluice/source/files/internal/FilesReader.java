@@ -2,8 +2,8 @@ package org.sluice.source.files.internal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.temporal.ChronoUnit;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import org.eclipse.jdt.annotation.Nullable;
 import org.sluice.api.data.BatchReader;

@@ -73,8 +73,10 @@ final class FilesSource implements Source {
             if (open.find("").filter(Storage.Entry::directory).isEmpty()) {
                 throw new java.io.FileNotFoundException(open.describe(""));
             }
-            List<String> names =
-                    open.list("").stream().map(Storage.Entry::name).limit(LISTED).toList();
+            List<String> names = open.list("").stream()
+                    .map(Storage.Entry::name)
+                    .limit(LISTED)
+                    .toList();
             return new ConnectionReport(
                     root.product(),
                     root.version(),
@@ -106,15 +108,17 @@ final class FilesSource implements Source {
         } catch (SluiceException e) {
             SchemaInference.Found nothing =
                     new SchemaInference.Found(List.of(), java.util.OptionalDouble.empty(), List.of());
-            return dataset(dataset, nothing, dataset.describe() + ". " + e.problem().text());
+            return dataset(
+                    dataset, nothing, dataset.describe() + ". " + e.problem().text());
         }
     }
 
     private static Dataset dataset(FileDataset dataset, SchemaInference.Found found, String comment) {
-        OptionalLong rows = found.bytesPerRow().isPresent() && found.bytesPerRow().getAsDouble() > 0
-                ? OptionalLong.of(Math.round(DataFile.bytes(dataset.files())
-                        / found.bytesPerRow().getAsDouble()))
-                : OptionalLong.empty();
+        OptionalLong rows =
+                found.bytesPerRow().isPresent() && found.bytesPerRow().getAsDouble() > 0
+                        ? OptionalLong.of(Math.round(DataFile.bytes(dataset.files())
+                                / found.bytesPerRow().getAsDouble()))
+                        : OptionalLong.empty();
         return new Dataset(
                 dataset.name(),
                 Dataset.Kind.TABLE,
@@ -226,8 +230,7 @@ final class FilesSource implements Source {
         }
 
         private FileRows parquet(DataFile file, String place) throws IOException {
-            BatchFileReader reader =
-                    ParquetRows.open(place, opener.storage().inputFile(file.path()));
+            BatchFileReader reader = ParquetRows.open(place, opener.storage().inputFile(file.path()));
             if (!groups.equals(SliceFiles.Groups.ALL)) {
                 reader.limitToRowGroups(groups.from(), groups.to());
             }

@@ -25,7 +25,6 @@ public final class FilesSourceFactory implements SourceFactory {
 
     @Override
     public Source open(EndpointConfig endpoint) {
-        return new FilesSource(
-                endpoint, Root.of(endpoint.options().get(FilesOptions.ROOT), endpoint.options()));
+        return new FilesSource(endpoint, Root.of(endpoint.options().get(FilesOptions.ROOT), endpoint.options()));
     }
 }

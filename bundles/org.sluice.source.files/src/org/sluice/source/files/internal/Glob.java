@@ -94,7 +94,10 @@ final class Glob {
         if (text.length() < 3) {
             return "\\[";
         }
-        String inside = text.substring(1, text.length() - 1).replace("\\", "\\\\").replace("&", "\\&").replace("[", "\\[");
+        String inside = text.substring(1, text.length() - 1)
+                .replace("\\", "\\\\")
+                .replace("&", "\\&")
+                .replace("[", "\\[");
         return "[" + (inside.startsWith("!") ? "^/" + inside.substring(1) : inside) + "]";
     }
 

@@ -99,7 +99,8 @@ final class JsonLines implements Closeable {
                 throw malformed("it holds more than one object");
             }
         } catch (JsonProcessingException e) {
-            throw malformed(String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""));
+            throw malformed(
+                    String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""));
         }
     }
 

@@ -81,8 +81,7 @@ final class JsonRows implements FileRows {
         } else if (type instanceof DataType.Json || token.isStructStart()) {
             asItStands(column, parser);
         } else {
-            appender.value(
-                    column, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            appender.value(column, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
         }
     }
 

@@ -67,7 +67,9 @@ final class LineInput implements Closeable {
     private boolean take(int at) {
         end = at;
         number++;
-        if (number == 1 && length() >= MARK.length && Arrays.equals(buffer, start, start + MARK.length, MARK, 0, MARK.length)) {
+        if (number == 1
+                && length() >= MARK.length
+                && Arrays.equals(buffer, start, start + MARK.length, MARK, 0, MARK.length)) {
             start += MARK.length;
         }
         return true;

@@ -7,7 +7,8 @@ final class NamePattern {
 
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final Pattern HEXADECIMAL = Pattern.compile("(?<![0-9A-Za-z])(?=[a-zA-Z]*[0-9])[0-9a-fA-F]{8,}(?![0-9A-Za-z])");
+    private static final Pattern HEXADECIMAL =
+            Pattern.compile("(?<![0-9A-Za-z])(?=[a-zA-Z]*[0-9])[0-9a-fA-F]{8,}(?![0-9A-Za-z])");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:[T:][0-9]+)*Z?");
     private static final Pattern RUN = Pattern.compile("\\*(?:[-_.]?\\*)+");
     private static final Pattern LOOSE = Pattern.compile("[-_. ]*\\*[-_. ]*");

@@ -80,7 +80,10 @@ final class ParquetRows implements FileRows {
 
     @Override
     public boolean append(ColumnBatch batch, Enough enough) {
-        if (asItIs && batch.rowCount() == 0 && batch.schema().size() == taken.size() && enough.rows() == Long.MAX_VALUE) {
+        if (asItIs
+                && batch.rowCount() == 0
+                && batch.schema().size() == taken.size()
+                && enough.rows() == Long.MAX_VALUE) {
             return readNext(batch);
         }
         while (batch.rowCount() < enough.rows() && batch.sizeInBytes() < enough.bytes()) {
@@ -148,7 +151,8 @@ final class ParquetRows implements FileRows {
         for (Field field : more) {
             int index = union.stream().map(Field::name).toList().indexOf(field.name());
             if (index < 0) {
-                union.add(new Field(field.name(), field.type(), before.isEmpty() && field.nullable() || !before.isEmpty()));
+                union.add(new Field(
+                        field.name(), field.type(), before.isEmpty() && field.nullable() || !before.isEmpty()));
             } else if (!isReadable(field.type(), union.get(index).type())) {
                 if (!isReadable(union.get(index).type(), field.type())) {
                     requireReadable(file, field, union.get(index));

@@ -42,8 +42,8 @@ final class Problems {
     static SluiceException isNull(String file, long line, Field field) {
         return new SluiceException(
                 ProblemCode.E_VALUE_OUT_OF_RANGE,
-                file + ", line " + line + ", column '" + field.name() + "': there is no value, but the endpoint's schema"
-                        + " says not null.",
+                file + ", line " + line + ", column '" + field.name()
+                        + "': there is no value, but the endpoint's schema" + " says not null.",
                 "Mend the file, or leave 'not null' out of the schema.");
     }
 
@@ -101,7 +101,9 @@ final class Problems {
 
     private static boolean isFormat(IOException e) {
         String name = e.getClass().getSimpleName();
-        return name.contains("Zstd") || name.contains("Snappy") || String.valueOf(e.getMessage()).contains("not in the");
+        return name.contains("Zstd")
+                || name.contains("Snappy")
+                || String.valueOf(e.getMessage()).contains("not in the");
     }
 
     static SluiceException noParquet(String file, RuntimeException e) {

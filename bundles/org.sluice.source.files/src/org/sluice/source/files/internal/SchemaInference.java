@@ -83,14 +83,16 @@ final class SchemaInference {
         long bytes = 0;
         long rows = 0;
         for (DataFile file : sample(dataset.files())) {
-            try (BatchFileReader reader = ParquetRows.open(
-                    opener.describe(file), opener.storage().inputFile(file.path()))) {
-                union = ParquetRows.union(opener.describe(file), union, reader.schema().fields());
+            try (BatchFileReader reader =
+                    ParquetRows.open(opener.describe(file), opener.storage().inputFile(file.path()))) {
+                union = ParquetRows.union(
+                        opener.describe(file), union, reader.schema().fields());
                 bytes += file.length();
                 rows += reader.rowCount();
             }
         }
-        return new Found(union, rows == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) bytes / rows), List.of());
+        return new Found(
+                union, rows == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) bytes / rows), List.of());
     }
 
     private Found ofText(FileDataset dataset) throws IOException {

@@ -113,7 +113,8 @@ final class SlicePlanner {
         if (schema.indexOf(FileColumns.MODIFIED) < 0) {
             throw new SluiceException(
                     ProblemCode.E_INVALID_CONFIG,
-                    "The cursor column '" + FileColumns.MODIFIED + "' of " + request.dataset() + " is left out by select.",
+                    "The cursor column '" + FileColumns.MODIFIED + "' of " + request.dataset()
+                            + " is left out by select.",
                     "Take it, so that the position can be checked against the rows.");
         }
     }

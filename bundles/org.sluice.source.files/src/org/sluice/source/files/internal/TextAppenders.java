@@ -46,8 +46,7 @@ final class TextAppenders {
 
     private static TextAppender integer(DataType.Int type) {
         if (type.bits() == 64) {
-            return (text, offset, length, column) ->
-                    ((LongVector) column).append(whole(text, offset, length));
+            return (text, offset, length, column) -> ((LongVector) column).append(whole(text, offset, length));
         }
         int shift = 64 - type.bits();
         return (text, offset, length, column) -> {

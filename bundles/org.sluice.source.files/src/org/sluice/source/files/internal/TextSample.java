@@ -66,8 +66,7 @@ final class TextSample {
 
     private boolean addCsv(String place, String fileName, CountedInput in) throws IOException {
         CsvSampleHandler handler = new CsvSampleHandler(place, settings.csv(), this::guess);
-        try (CsvReader<Boolean> reader =
-                        CsvInput.open(in, fileName, settings.csv(), settings.maxRecord(), handler);
+        try (CsvReader<Boolean> reader = CsvInput.open(in, fileName, settings.csv(), settings.maxRecord(), handler);
                 CloseableIterator<Boolean> records = reader.iterator()) {
             while (records.hasNext()) {
                 records.next();

@@ -18,8 +18,7 @@ final class TypeGuess {
 
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]*)");
     private static final Pattern POINT = Pattern.compile("-?(0|[1-9][0-9]*)\\.([0-9]+)");
-    private static final Pattern FLOAT =
-            Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?[eE][-+]?[0-9]+|NaN|-?Infinity");
+    private static final Pattern FLOAT = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?[eE][-+]?[0-9]+|NaN|-?Infinity");
     private static final Pattern BOOL = Pattern.compile("(?i)true|false");
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");

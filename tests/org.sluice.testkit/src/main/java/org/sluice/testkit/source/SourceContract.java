@@ -59,9 +59,8 @@ public abstract class SourceContract extends SourceHarness {
                     .containsExactlyElementsOf(SourceRows.SCHEMA.names());
             assertThat(orders.columns())
                     .extracting(column -> column.type().orElseThrow())
-                    .containsExactlyElementsOf(SourceRows.SCHEMA.fields().stream()
-                            .map(Field::type)
-                            .toList());
+                    .containsExactlyElementsOf(
+                            SourceRows.SCHEMA.fields().stream().map(Field::type).toList());
             assertThat(source.discover(Optional.of(dataset("people"))))
                     .extracting(Dataset::name)
                     .containsExactly(dataset("people"));
@@ -328,8 +327,8 @@ public abstract class SourceContract extends SourceHarness {
         try (Source source = newSource()) {
             CursorValue end = source.plan(open).cursorUpper().orElseThrow();
             add("orders", SourceRows.batch(SourceRows.range(51, 60)));
-            ReadRequest.Cursor cursor = new ReadRequest.Cursor(
-                    cursorField(), Optional.of(end), true, Optional.of(end), Optional.empty());
+            ReadRequest.Cursor cursor =
+                    new ReadRequest.Cursor(cursorField(), Optional.of(end), true, Optional.of(end), Optional.empty());
             ReadRequest bounded = new ReadRequest(
                     open.dataset(),
                     open.query(),

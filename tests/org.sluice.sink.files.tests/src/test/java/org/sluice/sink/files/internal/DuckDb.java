@@ -63,7 +63,9 @@ final class DuckDb {
         for (Storage.Entry entry : storage.list(directory)) {
             if (entry.directory() && entry.name().startsWith("load_date=")) {
                 files.addAll(files(storage, entry.path()));
-            } else if (!entry.directory() && !entry.hidden() && entry.name().matches(".*\\.(csv|jsonl)(\\.gz|\\.zst)?")) {
+            } else if (!entry.directory()
+                    && !entry.hidden()
+                    && entry.name().matches(".*\\.(csv|jsonl)(\\.gz|\\.zst)?")) {
                 files.add(entry);
             }
         }

@@ -31,8 +31,8 @@ final class Sinks {
     static MortalSink mortal(String template, String root, Map<String, ?> more) {
         AtomicInteger changesLeft = new AtomicInteger(Integer.MAX_VALUE);
         EndpointConfig endpoint = endpoint(template, root, more);
-        Root mortal = new WrappedRoot(
-                Root.of(root, endpoint.options()), storage -> new MortalStorage(storage, changesLeft));
+        Root mortal =
+                new WrappedRoot(Root.of(root, endpoint.options()), storage -> new MortalStorage(storage, changesLeft));
         Sink sink = new TableSink(endpoint, mortal, TextFormats.of(endpoint), Clock.systemUTC());
         return new MortalSink() {
             @Override

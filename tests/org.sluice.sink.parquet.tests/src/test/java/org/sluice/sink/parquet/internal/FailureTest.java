@@ -207,7 +207,9 @@ class FailureTest {
         "abfs://c@a.dfs.core.windows.net/x, Remote"
     })
     void theRootTellsWhichFileSystemIsMeant(String root, String kind) {
-        assertThat(Root.of(root, Sinks.endpoint(root, Map.of()).options()).getClass().getSimpleName())
+        assertThat(Root.of(root, Sinks.endpoint(root, Map.of()).options())
+                        .getClass()
+                        .getSimpleName())
                 .isEqualTo(kind);
     }
 
