@@ -2,6 +2,7 @@ package org.sluice.files.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param opens whether all of them together are a new partition, which can then appear in one step
  * @param partitions partitions to remove as a whole
  * @param files single files to remove
+ * @param move where the rows go, when they are looked up where a publisher says
  */
 record Commit(
         String id,
@@ -25,7 +27,21 @@ record Commit(
         List<Add> adds,
         boolean opens,
         List<String> partitions,
-        List<String> files) {
+        List<String> files,
+        Optional<Move> move) {
+
+    /**
+     * Rows that take the place of others in another directory.
+     *
+     * @param from where the old rows lie
+     * @param to where the new files are published
+     * @param home where the new rows lie in the end
+     */
+    record Move(String from, String to, String home) {
+        boolean copies() {
+            return !to.equals(home);
+        }
+    }
 
     /** A file to publish. */
     record Add(String from, String to, long bytes) {
@@ -44,6 +60,19 @@ record Commit(
         files = List.copyOf(files);
     }
 
+    /** A commit in the directory where the rows lie. */
+    Commit(
+            String id,
+            String unit,
+            String position,
+            long version,
+            List<Add> adds,
+            boolean opens,
+            List<String> partitions,
+            List<String> files) {
+        this(id, unit, position, version, adds, opens, partitions, files, Optional.empty());
+    }
+
     long bytes() {
         return adds.stream().mapToLong(Add::bytes).sum();
     }
@@ -55,7 +84,9 @@ record Commit(
         Stream<String> removed = Stream.concat(
                 partitions.stream().map(path -> "remove_partition\t" + path),
                 files.stream().map(path -> "remove_file\t" + path));
-        return Stream.of(head, added, removed, Stream.of("end"))
+        Stream<String> moved =
+                move.stream().map(step -> "move\t" + step.from() + "\t" + step.to() + "\t" + step.home());
+        return Stream.of(head, added, removed, moved, Stream.of("end"))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n", "", "\n"));
     }
@@ -74,6 +105,7 @@ record Commit(
         List<Add> adds = new ArrayList<>();
         List<String> partitions = new ArrayList<>();
         List<String> files = new ArrayList<>();
+        Optional<Move> move = Optional.empty();
         for (String line : lines) {
             String[] fields = line.split("\t", -1);
             switch (fields[0]) {
@@ -85,10 +117,11 @@ record Commit(
                 case "add" -> adds.add(new Add(fields[1], fields[2], Long.parseLong(fields[3])));
                 case "remove_partition" -> partitions.add(fields[1]);
                 case "remove_file" -> files.add(fields[1]);
+                case "move" -> move = Optional.of(new Move(fields[1], fields[2], fields[3]));
                 case "end" -> {}
                 default -> throw new IllegalArgumentException("the journal has an unknown step: " + fields[0]);
             }
         }
-        return new Commit(id, unit, position, version, adds, opens, partitions, files);
+        return new Commit(id, unit, position, version, adds, opens, partitions, files, move);
     }
 }

@@ -32,15 +32,17 @@ final class CommitJournal {
 
     private final Storage storage;
     private final String directory;
+    private final CommitEffects effects;
 
     /**
      * A journal.
      *
      * @param directory where it keeps its files
      */
-    CommitJournal(Storage storage, String directory) {
+    CommitJournal(Storage storage, String directory, CommitEffects effects) {
         this.storage = storage;
         this.directory = directory;
+        this.effects = effects;
     }
 
     private String path(String commitId, String suffix) {
@@ -114,68 +116,10 @@ final class CommitJournal {
         if (found.isPresent()) {
             Commit commit = found.get();
             String replaced = begun.substring(0, begun.length() - BEGUN.length()) + ".replaced";
-            publish(commit);
-            remove(commit, replaced);
+            effects.apply(commit, replaced);
             remember(commit);
-            move(begun, done);
+            effects.move(begun, done);
             forgetOld();
-        }
-    }
-
-    private void publish(Commit commit) throws IOException {
-        if (commit.opens() && !commit.adds().isEmpty() && storage.renamesAtOnce()) {
-            openPartition(commit.adds());
-        }
-        for (Commit.Add add : commit.adds()) {
-            move(storage.exists(gathered(add)) ? gathered(add) : add.from(), add.to());
-        }
-    }
-
-    /** All files get their names beside the partition's place first and appear there in one step. */
-    private void openPartition(List<Commit.Add> adds) throws IOException {
-        String partition = adds.get(0).directory();
-        if (!storage.exists(partition)) {
-            for (Commit.Add add : adds) {
-                move(add.from(), gathered(add));
-            }
-            String gathering = gathered(adds.get(0));
-            move(gathering.substring(0, gathering.lastIndexOf('/')), partition);
-        }
-    }
-
-    private static String gathered(Commit.Add add) {
-        return add.from().substring(0, add.from().lastIndexOf('/')) + "/partition/" + add.name();
-    }
-
-    /** A partition goes in one step too: a reader on its way into it finds all of it or sees that it is gone. */
-    private void remove(Commit commit, String replaced) throws IOException {
-        for (String partition : commit.partitions()) {
-            if (storage.renamesAtOnce() && storage.exists(partition)) {
-                move(partition, replaced + partition.substring(partition.lastIndexOf('/')));
-            } else {
-                storage.deleteTree(partition);
-            }
-        }
-        for (String file : commit.files()) {
-            storage.delete(file);
-        }
-        storage.deleteTree(replaced);
-    }
-
-    /** A rename that may have been done before, or be done by another process now. */
-    private void move(String from, String to) throws IOException {
-        try {
-            if (storage.exists(from)) {
-                storage.rename(from, to);
-                return;
-            }
-        } catch (IOException e) {
-            if (storage.exists(from) || !storage.exists(to)) {
-                throw e;
-            }
-        }
-        if (!storage.exists(to)) {
-            throw new IOException("neither " + storage.describe(from) + " nor " + storage.describe(to) + " is there");
         }
     }
 
@@ -222,7 +166,8 @@ final class CommitJournal {
     /** Removes what crashed processes left before they began to commit. */
     void removeUnbegun(Instant olderThan) throws IOException {
         for (Storage.Entry entry : storage.list(directory)) {
-            boolean known = Stream.of(BEGUN, DONE, LAST).anyMatch(entry.name()::endsWith);
+            boolean known = Stream.of(BEGUN, DONE, LAST).anyMatch(entry.name()::endsWith)
+                    || Generations.owns(entry.name());
             if (!known && !entry.directory() && entry.modified().isBefore(olderThan)) {
                 storage.delete(entry.path());
             }

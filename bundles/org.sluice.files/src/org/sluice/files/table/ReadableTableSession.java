@@ -15,10 +15,10 @@ final class ReadableTableSession extends TableSession implements SupportsReadBac
     private final SinkTarget target;
     private final ReadableTableFormat format;
 
-    ReadableTableSession(Storage storage, Table table, SinkTarget target, ReadableTableFormat format, Clock clock) {
-        super(storage, table, target, format, clock);
-        this.storage = storage;
-        this.table = table;
+    ReadableTableSession(Opened opened, SinkTarget target, ReadableTableFormat format, Clock clock) {
+        super(opened, target, format, clock);
+        this.storage = opened.storage();
+        this.table = opened.table();
         this.target = target;
         this.format = format;
     }

@@ -45,6 +45,13 @@ final class SlicePreparation {
         this.format = format;
     }
 
+    static String field(PreparedSlice slice, String name) {
+        if (!slice.token().containsKey(name)) {
+            throw new IllegalArgumentException("The token of slice " + slice.sliceIndex() + " has no '" + name + "'");
+        }
+        return String.valueOf(slice.token().get(name));
+    }
+
     PreparedSlice prepare(StagedSlice slice, SinkSession.RowSupplier rows, Cancellation cancellation) {
         cancellation.throwIfCancelled();
         String path = table.unpublished(slice.sliceIndex());

@@ -14,19 +14,26 @@ import org.sluice.files.Storage;
 public final class Table {
 
     private static final String SAFE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final String LOAD_DATE = "/load_date=";
 
     private final Storage storage;
     private final String directory;
-    private final String partition;
+    private final boolean partitioned;
+    private final String loadDate;
     private final String runId;
     private final TableFormat format;
+    private final Generations generations;
+    private volatile String base;
 
     Table(Storage storage, SinkTarget target, TableFormat format, boolean partitioned) {
         this.storage = storage;
         this.directory = directoryOf(target.object());
-        this.partition = partitioned ? directory + "/load_date=" + target.loadDate() : directory;
+        this.partitioned = partitioned;
+        this.loadDate = target.loadDate().toString();
         this.runId = encode(target.runId());
         this.format = format;
+        this.generations = new Generations(storage, directory, commits());
+        this.base = directory;
     }
 
     /** {@code raw.orders} is {@code raw/orders}. */
@@ -63,12 +70,31 @@ public final class Table {
         return directory;
     }
 
+    Generations generations() {
+        return generations;
+    }
+
+    /** Finds out where the rows lie. */
+    void locate() throws IOException {
+        base = generations.current();
+    }
+
+    /** The directory that the rows lie in: the table's own, or one that an overwrite made for them. */
+    String base() {
+        return base;
+    }
+
+    /** This run's directory for data. */
     String partition() {
-        return partition;
+        return partitioned ? partition(base, loadDate) : base;
+    }
+
+    static String partition(String base, String loadDate) {
+        return base + LOAD_DATE + loadDate;
     }
 
     boolean partitioned() {
-        return !partition.equals(directory);
+        return partitioned;
     }
 
     String stagingRoot() {
@@ -83,9 +109,9 @@ public final class Table {
         return directory + "/_sluice";
     }
 
-    /** The final path of a slice's file. */
+    /** The final path of a slice's file, where the rows lie in the table's own directory. */
     String published(int slice) {
-        return partition + "/part-" + runId + "-" + String.format(Locale.ROOT, "%05d", slice) + format.suffix();
+        return (partitioned ? partition(directory, loadDate) : directory) + "/part-" + runId + "-" + String.format(Locale.ROOT, "%05d", slice) + format.suffix();
     }
 
     /** The path of a slice's file until it is published; no reader takes it for one of the table. */
@@ -93,10 +119,29 @@ public final class Table {
         return staging() + "/slice-" + slice + format.suffix() + ".tmp";
     }
 
+    /** A path in the table's own directory, moved to another base. */
+    String rebased(String path, String to) {
+        return to + path.substring(directory.length());
+    }
+
+    /** The days that have a directory in a base. */
+    List<String> loadDates(String in) throws IOException {
+        return partitioned
+                ? storage.list(in).stream()
+                        .filter(entry -> entry.directory() && ("/" + entry.name()).startsWith(LOAD_DATE))
+                        .map(entry -> ("/" + entry.name()).substring(LOAD_DATE.length()))
+                        .toList()
+                : List.of();
+    }
+
     /** The published files. */
     public List<Storage.Entry> files() throws IOException {
+        return files(base);
+    }
+
+    List<Storage.Entry> files(String in) throws IOException {
         List<Storage.Entry> files = new ArrayList<>();
-        collect(directory, files);
+        collect(in, files);
         return files;
     }
 
@@ -123,11 +168,11 @@ public final class Table {
      * The partitions other than this run's that hold nothing but files of the table and markers, and so can go as a whole;
      * what holds anything else is not ours alone.
      */
-    List<String> otherPartitions() throws IOException {
+    List<String> otherPartitions(String in) throws IOException {
         List<String> partitions = new ArrayList<>();
-        for (Storage.Entry entry : storage.list(directory)) {
+        for (Storage.Entry entry : storage.list(in)) {
             if (isPartition(entry)
-                    && !entry.path().equals(partition)
+                    && !entry.name().equals("load_date=" + loadDate)
                     && storage.list(entry.path()).stream()
                             .allMatch(child -> isData(child) || child.name().equals("_SUCCESS"))) {
                 partitions.add(entry.path());

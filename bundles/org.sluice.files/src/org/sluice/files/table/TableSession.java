@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.api.problem.Cancellation;
@@ -40,21 +38,29 @@ class TableSession implements SinkSession, SupportsLastCommit {
     private final Clock clock;
     private final SlicePreparation preparation;
     private final CommitJournal journal;
+    private final Publication publication;
 
-    TableSession(Storage storage, Table table, SinkTarget target, TableFormat format, Clock clock) {
-        this.storage = storage;
-        this.table = table;
+    TableSession(Opened opened, SinkTarget target, TableFormat format, Clock clock) {
+        this.publication = opened.publication();
+        this.storage = opened.storage();
+        this.table = opened.table();
         this.target = target;
         this.format = format;
         this.clock = clock;
         this.preparation = new SlicePreparation(storage, table, format);
-        this.journal = new CommitJournal(storage, table.commits());
+        this.journal = new CommitJournal(storage, table.commits(), new CommitEffects(storage, table, publication));
     }
+
+    /** What a session works on. */
+    record Opened(Storage storage, Table table, Publication publication) {}
 
     /** Makes sure, before a row is read, that the table can be written to and is in order. */
     void begin() throws IOException {
         table.probe();
+        publication.check();
         journal.recover();
+        table.locate();
+        publication.repair();
         format.check(target, storage, table);
     }
 
@@ -92,10 +98,22 @@ class TableSession implements SinkSession, SupportsLastCommit {
     private CommitOutcome complete(String id) {
         try {
             journal.apply(id);
+            table.locate();
             return committed(id, journal.done(id).orElseThrow(() -> new IOException("its journal is gone")));
+        } catch (SluiceException e) {
+            return unpublished(id, e);
         } catch (IOException e) {
             return unknown(id, e);
         }
+    }
+
+    private CommitOutcome unpublished(String id, SluiceException e) {
+        LOG.debug("Commit {} was not published", id, e);
+        return new CommitOutcome.Unknown(Problem.of(
+                ProblemCode.E_COMMIT_UNKNOWN,
+                "The files of commit " + id + " lie in " + storage.describe(table.directory())
+                        + ", but readers do not know of them yet: " + e.problem().text(),
+                "Run again: the commit is then completed from its journal."));
     }
 
     private CommitOutcome unknown(String id, IOException e) {
@@ -117,41 +135,8 @@ class TableSession implements SinkSession, SupportsLastCommit {
     }
 
     private Commit plan(CommitRequest request) throws IOException {
-        List<Commit.Add> adds = adds(request).stream()
-                .map(slice -> new Commit.Add(
-                        field(slice, SlicePreparation.FROM), field(slice, SlicePreparation.TO), slice.storedBytes()))
-                .toList();
-        if (!overwrites()) {
-            return new Commit(
-                    request.commitId(),
-                    target.unit(),
-                    request.position(),
-                    request.checkpointVersion(),
-                    adds,
-                    false,
-                    List.of(),
-                    List.of());
-        }
-        boolean opens = table.partitioned() && !storage.exists(table.partition());
-        List<String> partitions = table.otherPartitions();
-        return new Commit(
-                request.commitId(),
-                target.unit(),
-                request.position(),
-                request.checkpointVersion(),
-                adds,
-                opens,
-                partitions,
-                replacedFiles(adds, partitions));
-    }
-
-    private List<String> replacedFiles(List<Commit.Add> adds, List<String> partitions) throws IOException {
-        Set<String> stay = adds.stream().map(Commit.Add::to).collect(Collectors.toSet());
-        return table.files().stream()
-                .map(Storage.Entry::path)
-                .filter(path -> !stay.contains(path))
-                .filter(path -> partitions.stream().noneMatch(partition -> path.startsWith(partition + "/")))
-                .toList();
+        CommitPlan plan = new CommitPlan(storage, table, target.unit(), request, adds(request));
+        return overwrites() ? plan.overwrite(publication.finalisation()) : plan.append();
     }
 
     /** A slice without rows adds no file; but a table that is emptied keeps its columns, in a file without rows. */
@@ -160,13 +145,6 @@ class TableSession implements SinkSession, SupportsLastCommit {
                 .filter(slice -> slice.counts().rows() > 0)
                 .toList();
         return filled.isEmpty() && overwrites() ? List.of(preparation.empty(target.schema())) : filled;
-    }
-
-    private static String field(PreparedSlice slice, String name) {
-        if (!slice.token().containsKey(name)) {
-            throw new IllegalArgumentException("The token of slice " + slice.sliceIndex() + " has no '" + name + "'");
-        }
-        return String.valueOf(slice.token().get(name));
     }
 
     private CommitOutcome committed(String id, Commit commit) {
@@ -214,7 +192,7 @@ class TableSession implements SinkSession, SupportsLastCommit {
     @Override
     public void abort(PreparedSlice slice) {
         try {
-            storage.delete(field(slice, SlicePreparation.FROM));
+            storage.delete(SlicePreparation.field(slice, SlicePreparation.FROM));
         } catch (IOException e) {
             throw new SluiceException(writeProblem(e), e);
         }
@@ -229,6 +207,7 @@ class TableSession implements SinkSession, SupportsLastCommit {
             storage.rename(marker, table.partition() + "/_SUCCESS");
             storage.deleteTree(table.staging());
             removeAbandoned(clock.instant().minus(ABANDONED));
+            table.generations().removeRetired(clock.instant().minus(publication.keepReplaced()));
         } catch (IOException e) {
             throw new SluiceException(
                     ProblemCode.E_SINK_WRITE_FAILED,

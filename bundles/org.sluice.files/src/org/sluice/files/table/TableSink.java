@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +25,7 @@ public final class TableSink implements Sink {
     private final EndpointConfig endpoint;
     private final Root root;
     private final Formats formats;
+    private final TablePublishers publishers;
     private final Clock clock;
 
     /** What a kind of sink writes. */
@@ -38,11 +38,18 @@ public final class TableSink implements Sink {
         TableFormat of(SinkTarget target);
     }
 
-    /** A sink on a root. */
+    /** A sink on a root, of files and nothing else. */
     public TableSink(EndpointConfig endpoint, Root root, Formats formats, Clock clock) {
+        this(endpoint, root, formats, TablePublishers.NONE, clock);
+    }
+
+    /** A sink on a root whose tables are made known elsewhere. */
+    public TableSink(
+            EndpointConfig endpoint, Root root, Formats formats, TablePublishers publishers, Clock clock) {
         this.endpoint = endpoint;
         this.root = root;
         this.formats = formats;
+        this.publishers = publishers;
         this.clock = clock;
     }
 
@@ -68,7 +75,7 @@ public final class TableSink implements Sink {
                     root.version(),
                     formats.label() + " in " + storage.describe(""),
                     Duration.ofNanos(System.nanoTime() - start),
-                    List.of());
+                    publishers.test());
         }
     }
 
@@ -101,9 +108,11 @@ public final class TableSink implements Sink {
             TableFormat format = formats.of(target);
             boolean partitioned = endpoint.options().get(TableOptions.PARTITION);
             Table table = new Table(storage, target, format, partitioned);
+            TableSession.Opened opened =
+                    new TableSession.Opened(storage, table, new Publication(storage, table, publishers.of(target)));
             TableSession session = format instanceof ReadableTableFormat readable
-                    ? new ReadableTableSession(storage, table, target, readable, clock)
-                    : new TableSession(storage, table, target, format, clock);
+                    ? new ReadableTableSession(opened, target, readable, clock)
+                    : new TableSession(opened, target, format, clock);
             session.begin();
             return session;
         } catch (IOException e) {
@@ -119,8 +128,8 @@ public final class TableSink implements Sink {
         if (!writeModes().contains(target.mode())) {
             throw new SluiceException(
                     ProblemCode.E_UNSUPPORTED_OPERATION,
-                    "The sink '" + endpoint.id() + "' writes plain " + formats.label() + ", which cannot take "
-                            + target.mode().name().toLowerCase(Locale.ROOT) + " (unit " + target.unit() + ").",
+                    "The sink '" + endpoint.id() + "' writes plain " + formats.label()
+                            + ", which cannot take " + target.mode().name().toLowerCase(Locale.ROOT) + " (unit " + target.unit() + ").",
                     "Use write_mode append or overwrite, or a table format such as Iceberg for merge and scd2.");
         }
     }

@@ -15,6 +15,8 @@ import org.sluice.files.Root;
 import org.sluice.files.RootOptions;
 import org.sluice.files.table.TableOptions;
 import org.sluice.files.table.TableSink;
+import org.sluice.publish.hive.HiveOptions;
+import org.sluice.publish.hive.HivePublishers;
 
 /** Parquet files on local disks and Hadoop file systems. */
 public final class ParquetSinkFactory implements SinkFactory {
@@ -33,7 +35,11 @@ public final class ParquetSinkFactory implements SinkFactory {
             TableOptions.PARTITION,
             RootOptions.HADOOP_CONF,
             RootOptions.HADOOP_CONF_DIR,
-            RootOptions.HADOOP_USER);
+            RootOptions.HADOOP_USER,
+            HiveOptions.METASTORE,
+            HiveOptions.DATABASE,
+            HiveOptions.FINALISATION,
+            HiveOptions.KEEP_REPLACED);
 
     private static final int MAX_LEVEL = 22;
 
@@ -46,7 +52,7 @@ public final class ParquetSinkFactory implements SinkFactory {
                 "Raw zone of Parquet files on a local disk or any Hadoop file system.",
                 EndpointTemplate.Role.SINK,
                 OPTIONS,
-                Set.of("append", "overwrite", "adopts staged Parquet files")));
+                Set.of("append", "overwrite", "adopts staged Parquet files", "publishes Hive tables")));
     }
 
     @Override
@@ -55,8 +61,14 @@ public final class ParquetSinkFactory implements SinkFactory {
         return new TableSink(
                 endpoint,
                 Root.of(endpoint.options().get(TableOptions.ROOT), endpoint.options()),
-                new ParquetFormats(endpoint.options()),
+                formats(endpoint),
+                HivePublishers.ofParquet(endpoint),
                 Clock.systemUTC());
+    }
+
+    /** The files of an endpoint, as its options say. */
+    public static TableSink.Formats formats(EndpointConfig endpoint) {
+        return new ParquetFormats(endpoint.options());
     }
 
     private static void requireLevel(long level) {
