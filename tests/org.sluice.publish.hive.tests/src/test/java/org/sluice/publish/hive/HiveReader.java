@@ -35,6 +35,8 @@ import org.apache.thrift.transport.TTransportException;
 /** Reads tables as engines do: asks the metastore with Hive's own client where the files are, lists them, opens them. */
 final class HiveReader implements AutoCloseable {
 
+    private static final int QUERIES = 100;
+
     private final TSocket socket;
     private final ThriftHiveMetastore.Client client;
 
@@ -76,11 +78,13 @@ final class HiveReader implements AutoCloseable {
 
     /** The rows as {@code id:name}; starts over where a file went since it was listed, as one that reruns its query. */
     List<String> rows(String database, String name) throws Exception {
-        while (true) {
+        for (int again = 0; ; again++) {
             try {
                 return read(locations(database, name));
             } catch (FileNotFoundException | NoSuchFileException e) {
-                continue;
+                if (again == QUERIES) {
+                    throw e;
+                }
             }
         }
     }
@@ -101,7 +105,7 @@ final class HiveReader implements AutoCloseable {
         List<InputFile> files = new ArrayList<>();
         try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
             for (Path child : children) {
-                if (isData(child.getFileName().toString())) {
+                if (isData(child.getFileName().toString()) && !Files.isDirectory(child)) {
                     files.add(new LocalInputFile(child));
                 }
             }
@@ -114,7 +118,7 @@ final class HiveReader implements AutoCloseable {
         FileSystem fileSystem = FileSystem.get(URI.create(location), configuration);
         List<InputFile> files = new ArrayList<>();
         for (FileStatus child : fileSystem.listStatus(new org.apache.hadoop.fs.Path(location))) {
-            if (isData(child.getPath().getName())) {
+            if (isData(child.getPath().getName()) && !child.isDirectory()) {
                 files.add(HadoopInputFile.fromStatus(child, configuration));
             }
         }

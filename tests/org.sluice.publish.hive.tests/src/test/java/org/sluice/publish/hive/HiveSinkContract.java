@@ -36,7 +36,7 @@ abstract class HiveSinkContract extends SinkContract {
     @Override
     protected List<String> visibleRows(String object) throws Exception {
         try (HiveReader reader = new HiveReader(MetastoreServer.shared())) {
-            return reader.rows(database, object);
+            return reader.rows(database, object.substring(object.lastIndexOf('.') + 1));
         }
     }
 }
