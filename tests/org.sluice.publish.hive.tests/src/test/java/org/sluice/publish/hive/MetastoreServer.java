@@ -95,7 +95,6 @@ final class MetastoreServer implements AutoCloseable {
                         "metastore.schema.verification=false",
                         "datanucleus.schema.autoCreateAll=true")
                 .forEach(setting -> command.addAll(List.of("--hiveconf", setting)));
-        command.addAll(1, List.of(System.getProperty("metastore.jvm", "-Dx=y").split(" ")));
         return new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
