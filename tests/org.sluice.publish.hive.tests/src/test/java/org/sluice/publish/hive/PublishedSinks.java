@@ -26,15 +26,24 @@ record PublishedSinks(String root, MetastoreServer server, String database, Map<
     }
 
     EndpointConfig endpoint() {
+        return endpoint(server.uri());
+    }
+
+    private EndpointConfig endpoint(String metastore) {
         Map<String, Object> options = new HashMap<>(settings);
         options.put("root", root);
-        options.put("hive_metastore", server.uri());
+        options.put("hive_metastore", metastore);
         options.put("hive_database", database);
         return new EndpointConfig("lake", "parquet", OptionValues.of(options));
     }
 
     Sink open() {
         return new ParquetSinkFactory().open(endpoint());
+    }
+
+    /** A sink that asks somebody else. */
+    Sink at(String metastore) {
+        return new ParquetSinkFactory().open(endpoint(metastore));
     }
 
     Sink wrapped(UnaryOperator<Storage> wrapper) {
