@@ -38,6 +38,11 @@ final class Loads {
         return new SinkTarget("shop.orders", run, "orders", schema, List.of(), mode, day, false);
     }
 
+    static SinkTarget targetOf(String object) {
+        return new SinkTarget(
+                "shop.orders", "run-1", object, SinkRows.SCHEMA, List.of(), WriteMode.APPEND, DAY, false);
+    }
+
     static PreparedSlice prepare(SinkSession session, int slice, ColumnBatch rows) {
         return session.prepare(
                 new StagedSlice(slice, Counts.NONE, Optional.empty(), ""),

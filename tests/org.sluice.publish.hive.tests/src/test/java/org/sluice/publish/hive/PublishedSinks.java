@@ -33,12 +33,20 @@ record PublishedSinks(String root, MetastoreServer server, String database, Map<
         Map<String, Object> options = new HashMap<>(settings);
         options.put("root", root);
         options.put("hive_metastore", metastore);
-        options.put("hive_database", database);
+        if (!database.isEmpty()) {
+            options.put("hive_database", database);
+        }
         return new EndpointConfig("lake", "parquet", OptionValues.of(options));
     }
 
     Sink open() {
         return new ParquetSinkFactory().open(endpoint());
+    }
+
+    /** A sink of files alone. */
+    Sink unpublished() {
+        return new ParquetSinkFactory()
+                .open(new EndpointConfig("lake", "parquet", OptionValues.of(Map.of("root", root))));
     }
 
     /** A sink that asks somebody else. */
