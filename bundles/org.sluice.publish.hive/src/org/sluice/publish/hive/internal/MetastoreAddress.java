@@ -1,5 +1,6 @@
 package org.sluice.publish.hive.internal;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -92,8 +93,10 @@ public record MetastoreAddress(String endpoint, List<Server> servers, String use
             return question.ask(metastore);
         } catch (MetastoreRefusal e) {
             throw refused(e);
+        } catch (EOFException e) {
+            throw unreachable(this + " closed the connection without an answer, as one with Kerberos does", e);
         } catch (IOException e) {
-            throw unreachable(Failures.reason(e), e);
+            throw unreachable(this + ": " + Failures.reason(e), e);
         }
     }
 

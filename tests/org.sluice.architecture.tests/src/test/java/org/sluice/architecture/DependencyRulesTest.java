@@ -101,6 +101,24 @@ class DependencyRulesTest {
     }
 
     @Test
+    void filesAndTheirPublishersKnowNoPlugin() {
+        for (String part : List.of("org.sluice.files..", "org.sluice.publish..")) {
+            forbidden(
+                    part,
+                    "org.sluice.run..",
+                    "org.sluice.engine..",
+                    "org.sluice.state..",
+                    "org.sluice.project..",
+                    "org.sluice.plugins..",
+                    "org.sluice.source..",
+                    "org.sluice.staging..",
+                    "org.sluice.sink..",
+                    "org.sluice.headless..");
+        }
+        forbidden("org.sluice.files..", "org.sluice.publish..");
+    }
+
+    @Test
     void engineStateAndPluginsAreReachedAsServicesOnly() {
         forbidden("org.sluice.headless..", "org.sluice.engine..", "org.sluice.state..", "org.sluice.plugins..");
         forbidden("org.sluice.project..", "org.sluice.engine..", "org.sluice.state..", "org.sluice.plugins..");
