@@ -53,8 +53,7 @@ final class CommitPlan {
         String home = copies ? table.directory() : to;
         boolean clears = copies || table.base().equals(table.directory());
         Replaced replaced = clears ? replaced(table.directory(), adds(home)) : Replaced.NOTHING;
-        return commit(
-                adds(to), table.partitioned(), replaced, Optional.of(new Commit.Move(table.base(), to, home)));
+        return commit(adds(to), table.partitioned(), replaced, Optional.of(new Commit.Move(table.base(), to, home)));
     }
 
     private Commit commit(List<Commit.Add> adds, boolean opens, Replaced replaced, Optional<Commit.Move> move) {

@@ -112,7 +112,9 @@ final class Generations {
 
     private void removeListed(String note) throws IOException {
         try (InputStream in = storage.open(note)) {
-            for (String path : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String path : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (replaced(path)) {
                     remove(path);
                 }

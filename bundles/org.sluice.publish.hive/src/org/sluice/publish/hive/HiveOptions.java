@@ -24,8 +24,8 @@ public final class HiveOptions {
     public static final Option<String> FINALISATION = Option.choice(
                     "hive_finalisation",
                     Finalisation.WORDS,
-                    "How an overwrite takes the place of the old rows: copy_and_swap keeps the paths, set_location spares"
-                            + " the copy and moves the table's location.")
+                    "How an overwrite takes the place of the old rows: copy_and_swap keeps the paths, set_location"
+                            + " spares the copy and moves the table's location.")
             .withDefault("copy_and_swap")
             .in("Hive");
 

@@ -86,8 +86,7 @@ final class HiveColumns {
         if (!HiveType.holds(type.text(), old)) {
             throw new SluiceException(
                     ProblemCode.E_INVALID_CONFIG,
-                    "its column '" + field.name() + "' is of type " + old + " there, and would be "
-                            + type.text(),
+                    "its column '" + field.name() + "' is of type " + old + " there, and would be " + type.text(),
                     "");
         }
         return known.copy().with(TYPE, type.text());

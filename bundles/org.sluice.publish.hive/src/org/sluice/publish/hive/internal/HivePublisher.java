@@ -54,8 +54,7 @@ public final class HivePublisher implements TablePublisher {
         HiveColumns.requireDistinct(target.schema(), partitioned);
         HiveColumns.of(target.schema());
         Optional<ThriftStruct> known = address.call(metastore -> metastore.table(name));
-        known.ifPresent(
-                table -> new TableCheck(name, directory, format, partitioned).check(table, target));
+        known.ifPresent(table -> new TableCheck(name, directory, format, partitioned).check(table, target));
     }
 
     @Override
@@ -103,11 +102,7 @@ public final class HivePublisher implements TablePublisher {
             metastore.createDatabase(name.database());
         }
         ThriftStruct table = HiveTable.create(
-                name,
-                address.user(),
-                format,
-                HiveColumns.of(target.schema()),
-                HiveTable.normal(layout.location()));
+                name, address.user(), format, HiveColumns.of(target.schema()), HiveTable.normal(layout.location()));
         metastore.createTable(HiveTable.owned(table, target.unit(), layout.partitioned()));
         LOG.info("The external table {} was created in the metastore {}", name, address);
     }

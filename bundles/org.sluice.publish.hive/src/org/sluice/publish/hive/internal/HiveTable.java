@@ -73,8 +73,7 @@ final class HiveTable {
     static ThriftStruct owned(ThriftStruct table, String unit, boolean partitioned) {
         List<ThriftStruct> keys =
                 partitioned ? List.of(HiveColumns.column(HiveColumns.LOAD_DATE, "date", "")) : List.of();
-        Map<String, String> parameters =
-                Map.of("EXTERNAL", "TRUE", UNIT, unit, "DO_NOT_UPDATE_STATS", "true");
+        Map<String, String> parameters = Map.of("EXTERNAL", "TRUE", UNIT, unit, "DO_NOT_UPDATE_STATS", "true");
         return table.copy().with(PARTITION_KEYS, keys).with(PARAMETERS, parameters);
     }
 
@@ -110,7 +109,9 @@ final class HiveTable {
     static ThriftStruct partitionLocated(ThriftStruct partition, String location) {
         return partition
                 .copy()
-                .with(PARTITION_STORAGE, partition.struct(PARTITION_STORAGE).copy().with(LOCATION, location));
+                .with(
+                        PARTITION_STORAGE,
+                        partition.struct(PARTITION_STORAGE).copy().with(LOCATION, location));
     }
 
     static String location(ThriftStruct table) {

@@ -82,7 +82,8 @@ final class Metastore {
     }
 
     void alterTable(HiveTableName name, ThriftStruct table) throws IOException {
-        connection.call("alter_table_with_environment_context", on(name).with(3, table).with(4, CONTEXT));
+        connection.call(
+                "alter_table_with_environment_context", on(name).with(3, table).with(4, CONTEXT));
     }
 
     private static ThriftStruct on(HiveTableName name) {
@@ -115,8 +116,7 @@ final class Metastore {
 
     /** Forgets partitions, all in one step; their files stay. */
     void dropPartitions(HiveTableName name, List<String> names) throws IOException {
-        ThriftStruct request = on(name)
-                .with(3, new ThriftStruct().with(1, names))
+        ThriftStruct request = on(name).with(3, new ThriftStruct().with(1, names))
                 .with(4, false)
                 .with(5, true)
                 .with(8, false);

@@ -124,7 +124,8 @@ public record MetastoreAddress(String endpoint, List<Server> servers, String use
     private SluiceException refused(MetastoreRefusal e) {
         String message = String.valueOf(e.getMessage());
         String lower = message.toLowerCase(Locale.ROOT);
-        String what = "The Hive metastore " + this + " refused " + message.lines().findFirst().orElse("") + ".";
+        String what = "The Hive metastore " + this + " refused "
+                + message.lines().findFirst().orElse("") + ".";
         return lower.contains("permission denied") || lower.contains("accesscontrolexception")
                 ? new SluiceException(
                         ProblemCode.E_PERMISSION_DENIED,

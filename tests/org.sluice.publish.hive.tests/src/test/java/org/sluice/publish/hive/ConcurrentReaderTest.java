@@ -41,12 +41,11 @@ class ConcurrentReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"true", "false"})
     void setLocationShowsEachReaderExactlyOneVersion(String partitioned) throws Exception {
-        overwriteAndRead(
-                Map.of("hive_finalisation", "set_location", "partition_by_load_date", partitioned), reader -> {
-                    List<String> rows = HiveReader.read(reader.locations(database, "orders"));
-                    assertThat(versions(rows)).as("versions in %s", rows).hasSize(1);
-                    assertThat(rows).hasSize(ROWS);
-                });
+        overwriteAndRead(Map.of("hive_finalisation", "set_location", "partition_by_load_date", partitioned), reader -> {
+            List<String> rows = HiveReader.read(reader.locations(database, "orders"));
+            assertThat(versions(rows)).as("versions in %s", rows).hasSize(1);
+            assertThat(rows).hasSize(ROWS);
+        });
     }
 
     /** Who looked up the files before they went has to ask again; nobody sees less than one version. */

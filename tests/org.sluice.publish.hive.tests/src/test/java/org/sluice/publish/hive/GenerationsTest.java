@@ -30,10 +30,7 @@ class GenerationsTest {
 
     private void load(WriteMode mode, int day, Map<String, ?> settings, ColumnBatch rows) {
         try (Sink sink = new PublishedSinks(root.toString(), MetastoreServer.shared(), database, settings).open()) {
-            Loads.load(
-                    sink,
-                    Loads.target("run-" + runs++, mode, Loads.DAY.plusDays(day), SinkRows.SCHEMA),
-                    rows);
+            Loads.load(sink, Loads.target("run-" + runs++, mode, Loads.DAY.plusDays(day), SinkRows.SCHEMA), rows);
         }
     }
 

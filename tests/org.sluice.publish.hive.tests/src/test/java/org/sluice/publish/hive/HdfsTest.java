@@ -29,8 +29,8 @@ class HdfsTest {
     @ParameterizedTest
     @ValueSource(strings = {"copy_and_swap", "set_location"})
     void tablesAreMadeAppendedToAndOverwritten(String finalisation) throws Exception {
-        Map<String, Object> settings = Map.of(
-                "hive_finalisation", finalisation, "hadoop_conf", HdfsMiniCluster.clientProperties());
+        Map<String, Object> settings =
+                Map.of("hive_finalisation", finalisation, "hadoop_conf", HdfsMiniCluster.clientProperties());
         PublishedSinks sinks = new PublishedSinks(root, MetastoreServer.shared(), database, settings);
         try (Sink sink = sinks.open();
                 HiveReader reader = new HiveReader(MetastoreServer.shared())) {

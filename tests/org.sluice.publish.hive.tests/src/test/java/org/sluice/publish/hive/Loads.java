@@ -39,8 +39,7 @@ final class Loads {
     }
 
     static SinkTarget targetOf(String object) {
-        return new SinkTarget(
-                "shop.orders", "run-1", object, SinkRows.SCHEMA, List.of(), WriteMode.APPEND, DAY, false);
+        return new SinkTarget("shop.orders", "run-1", object, SinkRows.SCHEMA, List.of(), WriteMode.APPEND, DAY, false);
     }
 
     static PreparedSlice prepare(SinkSession session, int slice, ColumnBatch rows) {

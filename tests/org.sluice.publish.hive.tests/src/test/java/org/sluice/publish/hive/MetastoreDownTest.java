@@ -84,7 +84,8 @@ class MetastoreDownTest {
                 request = Loads.request(target, Loads.prepare(session, 0, SinkRows.batch(3, 4)));
                 server.kill();
 
-                assertThat(session.commit(request)).isInstanceOfSatisfying(CommitOutcome.Unknown.class, this::assertSaid);
+                assertThat(session.commit(request))
+                        .isInstanceOfSatisfying(CommitOutcome.Unknown.class, this::assertSaid);
             } finally {
                 server.restart();
             }

@@ -132,8 +132,8 @@ class OtherOwnersTest {
     void aTypeOfOursThatChangesOtherwiseIsRefusedWithTheWaysOn() {
         Schema changed = new Schema(List.of(new Field("id", new DataType.Text(), true)));
         try (Sink sink = sink()) {
-            Problem problem = Loads.problemOf(
-                    () -> sink.open(Loads.target("run-1", WriteMode.OVERWRITE, Loads.DAY, changed)));
+            Problem problem =
+                    Loads.problemOf(() -> sink.open(Loads.target("run-1", WriteMode.OVERWRITE, Loads.DAY, changed)));
 
             assertThat(problem.code()).isEqualTo(ProblemCode.E_INVALID_CONFIG);
             assertThat(problem.message()).contains("(of shop.orders)", "'id'", "bigint", "string");
@@ -148,8 +148,8 @@ class OtherOwnersTest {
         Schema day = new Schema(List.of(new Field("Load_Date", new DataType.Date(), true)));
         try (Sink sink = sink()) {
             for (Schema schema : List.of(twins, day)) {
-                Problem problem = Loads.problemOf(
-                        () -> sink.open(Loads.target("run-1", WriteMode.APPEND, Loads.DAY, schema)));
+                Problem problem =
+                        Loads.problemOf(() -> sink.open(Loads.target("run-1", WriteMode.APPEND, Loads.DAY, schema)));
 
                 assertThat(problem.code()).isEqualTo(ProblemCode.E_INVALID_CONFIG);
                 assertThat(problem.message()).contains("cannot tell");

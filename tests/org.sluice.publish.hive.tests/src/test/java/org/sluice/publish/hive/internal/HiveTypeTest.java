@@ -106,7 +106,8 @@ class HiveTypeTest {
 
     @Test
     void thePortHasADefault() {
-        assertThat(MetastoreAddress.parse("lake", "thrift://a, thrift://b:1", "me").servers())
+        assertThat(MetastoreAddress.parse("lake", "thrift://a, thrift://b:1", "me")
+                        .servers())
                 .isEqualTo(List.of(new MetastoreAddress.Server("a", 9083), new MetastoreAddress.Server("b", 1)));
     }
 }

@@ -61,8 +61,8 @@ class ThriftTest {
         byte[] unknown = message(3, 7, new ThriftStruct().with(1, "Invalid method name: 'method'"));
 
         assertThatThrownBy(() -> read(unknown))
-                .isInstanceOfSatisfying(
-                        MetastoreRefusal.class, e -> assertThat(e.unknownMethod()).isTrue());
+                .isInstanceOfSatisfying(MetastoreRefusal.class, e -> assertThat(e.unknownMethod())
+                        .isTrue());
     }
 
     @Test
@@ -71,7 +71,9 @@ class ThriftTest {
         byte[] other = message(REPLY, 8, new ThriftStruct());
 
         assertThatThrownBy(() -> read(web)).isInstanceOf(ThriftException.class).hasMessageContaining("Thrift");
-        assertThatThrownBy(() -> read(other)).isInstanceOf(ThriftException.class).hasMessageContaining("another");
+        assertThatThrownBy(() -> read(other))
+                .isInstanceOf(ThriftException.class)
+                .hasMessageContaining("another");
     }
 
     @Test
@@ -81,7 +83,8 @@ class ThriftTest {
         for (int i = 0; i < 20_000; i++) {
             byte[] damaged = message.clone();
             damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
-            byte[] cut = random.nextBoolean() ? damaged : java.util.Arrays.copyOf(damaged, random.nextInt(damaged.length));
+            byte[] cut =
+                    random.nextBoolean() ? damaged : java.util.Arrays.copyOf(damaged, random.nextInt(damaged.length));
             try {
                 assertThat(read(cut)).isNotNull();
             } catch (IOException e) {
