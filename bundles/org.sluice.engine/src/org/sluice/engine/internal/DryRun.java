@@ -27,9 +27,8 @@ final class DryRun {
 
     UnitPlan plan(Unit unit) {
         Optional<Checkpoint> checkpoint = context.state().checkpoint(unit.id());
-        Optional<UnitRun> unfinished =
-                Unfinished.find(context.state(), unit, Hashes.fingerprint(unit, request), checkpoint);
         try (Source source = context.openSource(unit)) {
+            Optional<UnitRun> unfinished = Unfinished.find(context.state(), unit, fingerprint(unit), checkpoint);
             ReadRequest read = ReadRequests.of(unit, request, checkpoint.flatMap(Checkpoint::cursor), source);
             Optional<SlicePlan> stored = unfinished
                     .flatMap(UnitRun::plan)
@@ -42,7 +41,7 @@ final class DryRun {
                     unit,
                     unit.mode().sync(),
                     request.writeMode(unit),
-                    Hashes.fingerprint(unit, request),
+                    "",
                     version(checkpoint),
                     cursor(checkpoint),
                     Optional.empty(),
@@ -66,13 +65,17 @@ final class DryRun {
                 unit,
                 unit.mode().sync(),
                 request.writeMode(unit),
-                Hashes.fingerprint(unit, request),
+                fingerprint(unit),
                 version(checkpoint),
                 cursor(checkpoint),
                 resumed.map(UnitRun::runId),
                 Optional.of(plan),
                 sql,
                 Optional.empty());
+    }
+
+    private String fingerprint(Unit unit) {
+        return new Fingerprints(context).of(unit, request);
     }
 
     private static long version(Optional<Checkpoint> checkpoint) {

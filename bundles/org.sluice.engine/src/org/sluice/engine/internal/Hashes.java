@@ -4,11 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.stream.Collectors;
-import org.sluice.run.RunRequest;
-import org.sluice.run.Unit;
 
-/** Fingerprints. */
+/** Hashes of texts. */
 final class Hashes {
 
     private Hashes() {}
@@ -20,26 +17,5 @@ final class Hashes {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
-    }
-
-    /** Of everything in a unit and a request that decides which rows a plan reads and where they go. */
-    static String fingerprint(Unit unit, RunRequest request) {
-        String types = unit.read().types().entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .sorted()
-                .collect(Collectors.joining(","));
-        return sha256(String.join(
-                "\n",
-                unit.id(),
-                unit.object(),
-                unit.mode().toString(),
-                unit.read().select().toString(),
-                types,
-                unit.read().where().toString(),
-                unit.read().query().toString(),
-                unit.read().slicing().toString(),
-                unit.staging().provider(),
-                request.reading().toString(),
-                Long.toString(request.limit())));
     }
 }

@@ -18,21 +18,28 @@ final class Reviewed {
 
     private Reviewed() {}
 
-    /** The reviewed plan where there is one, otherwise a new one. */
-    static SlicePlan plan(
-            Source source, ReadRequest read, RunRequest request, Unit unit, Optional<Checkpoint> checkpoint) {
+    /** Refuses a reviewed plan when what it was made from is not the same any more. */
+    static void requireUnchanged(RunRequest request, Unit unit, String fingerprint, Optional<Checkpoint> checkpoint) {
         @Nullable ReviewedPlan reviewed = request.reviewed().get(unit.id());
         if (reviewed == null) {
-            return source.plan(read);
+            return;
         }
-        if (!reviewed.fingerprint().equals(Hashes.fingerprint(unit, request))) {
-            throw drifted(unit, "the unit's definition or the options have changed");
+        if (!reviewed.fingerprint().equals(fingerprint)) {
+            throw drifted(unit, "the unit's definition, one of its endpoints or the options have changed");
         }
         long version = checkpoint.map(Checkpoint::version).orElse(0L);
         if (reviewed.checkpointVersion() != version) {
             throw drifted(
                     unit,
                     "the checkpoint was at version " + reviewed.checkpointVersion() + " and is at " + version + " now");
+        }
+    }
+
+    /** The reviewed plan where there is one, otherwise a new one. */
+    static SlicePlan plan(Source source, ReadRequest read, RunRequest request, Unit unit) {
+        @Nullable ReviewedPlan reviewed = request.reviewed().get(unit.id());
+        if (reviewed == null) {
+            return source.plan(read);
         }
         SlicePlan now = source.plan(read);
         if (!now.schema().equals(reviewed.plan().schema())) {

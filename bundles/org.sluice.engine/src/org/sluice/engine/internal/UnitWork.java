@@ -46,8 +46,7 @@ final class UnitWork {
         this.run = run;
         this.unit = unit;
         this.sliceThreads = sliceThreads;
-        this.record = UnitRun.begin(
-                run.runId(), unit.id(), unit.mode().sync(), Hashes.fingerprint(unit, run.request()), startedAt);
+        this.record = UnitRun.begin(run.runId(), unit.id(), unit.mode().sync(), "", startedAt);
     }
 
     UnitRun record() {
@@ -84,6 +83,7 @@ final class UnitWork {
     Optional<Problem> execute() {
         Optional<Checkpoint> checkpoint = context.state().checkpoint(unit.id());
         Optional<UnitRun> newest = context.state().latestUnitRun(unit.id());
+        record = record.withFingerprint(fingerprint(newest));
         Optional<UnitRun> unfinished = Unfinished.find(context.state(), unit, record.fingerprint(), checkpoint);
         // Stored before anything can fail, so that a run that fails here hides no sealed slices of an earlier one.
         unfinished.ifPresentOrElse(this::takeUp, () -> context.state().createUnitRun(record, List.of()));
@@ -103,6 +103,17 @@ final class UnitWork {
             return finish();
         } finally {
             closeSessions();
+        }
+    }
+
+    /** Where an endpoint cannot be resolved, unfinished work stays as it is for the run that can. */
+    private String fingerprint(Optional<UnitRun> newest) {
+        try {
+            return new Fingerprints(context).of(unit, run.request());
+        } catch (SluiceException e) {
+            newest.filter(old -> old.state() != RunState.SUCCEEDED)
+                    .ifPresentOrElse(this::takeUp, () -> context.state().createUnitRun(record, List.of()));
+            throw e;
         }
     }
 
@@ -172,7 +183,8 @@ final class UnitWork {
         ReadRequest request =
                 Planning.bounded(source, ReadRequests.of(unit, run.request(), from, source), run.request());
         new Adoption(unit, run.request()).requireNoHole(request, checkpoint);
-        SlicePlan plan = Reviewed.plan(source, request, run.request(), unit, checkpoint);
+        Reviewed.requireUnchanged(run.request(), unit, record.fingerprint(), checkpoint);
+        SlicePlan plan = Reviewed.plan(source, request, run.request(), unit);
         plan.notes().forEach(this::note);
         SinkTarget target = new SinkTarget(
                 unit.id(),

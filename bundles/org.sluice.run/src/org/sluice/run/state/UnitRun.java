@@ -108,6 +108,27 @@ public record UnitRun(
                 Optional.empty());
     }
 
+    /** The same with the fingerprint, known only once the endpoints are resolved. */
+    public UnitRun withFingerprint(String known) {
+        return new UnitRun(
+                runId,
+                unitId,
+                workId,
+                state,
+                sync,
+                known,
+                baseVersion,
+                checkpointVersion,
+                plan,
+                target,
+                startedAt,
+                endedAt,
+                rows,
+                bytes,
+                storedBytes,
+                problem);
+    }
+
     /** The same with the plan, target and base of an earlier part. */
     public UnitRun takingUp(UnitRun old) {
         return new UnitRun(

@@ -228,21 +228,7 @@ class EngineTest {
     @Test
     void aCancelledRunKeepsWhatIsSealedAndTheNextTakesItUp() throws SQLException {
         Unit unit = Lab.unit("shop", "PUBLIC.ORDERS").slices("ID", 1000).build();
-        AtomicBoolean asked = new AtomicBoolean();
-        UnitResult cancelled;
-        try (Engine engine = lab.open()) {
-            String[] id = new String[1];
-            RunRequest request = RunRequest.of(List.of(unit), Reading.NEWS, 1);
-            var handle = engine.runs().start(request, event -> {
-                id[0] = event.runId();
-                if (event instanceof RunEvent.SliceStaged && asked.compareAndSet(false, true)) {
-                    engine.runs().cancel(event.runId());
-                }
-            });
-            cancelled = handle.await().units().get(0);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        UnitResult cancelled = cancelledAfterTheFirstSlice(unit);
         assertThat(cancelled.state()).isIn(RunState.CANCELLED, RunState.SUCCEEDED);
         assertThat(Files.exists(directory.resolve("project/lake/PUBLIC/ORDERS/_SUCCESS")))
                 .isFalse();
@@ -253,6 +239,64 @@ class EngineTest {
             assertThat(second.reused()).isPositive();
         }
         assertThat(lab.lake("PUBLIC.ORDERS", "ID")).containsExactly(10000, 10000);
+    }
+
+    private UnitResult cancelledAfterTheFirstSlice(Unit unit) {
+        AtomicBoolean asked = new AtomicBoolean();
+        try (Engine engine = lab.open()) {
+            RunRequest request = RunRequest.of(List.of(unit), Reading.NEWS, 1);
+            var handle = engine.runs().start(request, event -> {
+                if (event instanceof RunEvent.SliceStaged && asked.compareAndSet(false, true)) {
+                    engine.runs().cancel(event.runId());
+                }
+            });
+            return handle.await().units().get(0);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void slicesSealedFromAnotherDatabaseAreReadAnewWhenTheEndpointPointsElsewhere() throws SQLException {
+        Unit unit = Lab.unit("shop", "PUBLIC.ORDERS").slices("ID", 1000).build();
+        assertThat(cancelledAfterTheFirstSlice(unit).state()).isEqualTo(RunState.CANCELLED);
+
+        url = "jdbc:h2:file:" + directory.resolve("moved");
+        sql(
+                "CREATE TABLE orders (id BIGINT PRIMARY KEY, item VARCHAR(40), updated_at TIMESTAMP(6))",
+                "INSERT INTO orders SELECT x, 'moved', TIMESTAMP '2024-01-01 00:00:00' FROM SYSTEM_RANGE(1, 10000)");
+        lab.endpoint("shop", "h2", Map.of("url", url));
+        UnitResult second = lab.run(unit);
+        balances(second);
+        assertThat(second.reused()).isZero();
+        assertThat(lab.lake("PUBLIC.ORDERS", "ITEM")).containsExactly(10000, 1);
+    }
+
+    @Test
+    void aTargetElsewhereGetsEverythingThoughSlicesWerePreparedForTheOldOne() throws SQLException {
+        Unit unit = Lab.unit("shop", "PUBLIC.ORDERS").slices("ID", 1000).build();
+        assertThat(cancelledAfterTheFirstSlice(unit).state()).isEqualTo(RunState.CANCELLED);
+
+        lab.endpoint("lake", "parquet", Map.of("root", directory.resolve("second/lake").toString()));
+        balances(lab.run(unit));
+        lab.endpoint("lake", "parquet", Map.of("root", lab.home.resolve("lake").toString()));
+        balances(lab.run(unit));
+        assertThat(lab.lake("PUBLIC.ORDERS", "ID")).containsExactly(10000, 10000);
+    }
+
+    @Test
+    void aNewPasswordOrAnEndpointThatCannotBeResolvedCostsNoSealedSlice() throws SQLException {
+        Unit unit = Lab.unit("shop", "PUBLIC.ORDERS").slices("ID", 1000).build();
+        assertThat(cancelledAfterTheFirstSlice(unit).state()).isEqualTo(RunState.CANCELLED);
+
+        lab.remove("shop");
+        UnitResult unresolved = lab.run(unit);
+        assertThat(unresolved.problem().orElseThrow().code()).isEqualTo(ProblemCode.E_ENDPOINT_NOT_FOUND);
+
+        lab.endpoint("shop", "h2", Map.of("url", url, "password", ""));
+        UnitResult resumed = lab.run(unit);
+        balances(resumed);
+        assertThat(resumed.reused()).isPositive();
     }
 
     @Test

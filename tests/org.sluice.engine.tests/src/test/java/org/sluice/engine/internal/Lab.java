@@ -53,6 +53,10 @@ final class Lab {
         return this;
     }
 
+    void remove(String id) {
+        endpoints.remove(id);
+    }
+
     Engine open() {
         FixedPluginCatalog plugins = new FixedPluginCatalog(
                 List.of(new JdbcSourceFactory()),
