@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.sluice.api.type.DataType;
 
 /**
@@ -18,6 +20,8 @@ import org.sluice.api.type.DataType;
  * times, plain digits for numbers). Compared as the type, never as text.
  */
 public record CursorValue(DataType type, String text) implements Comparable<CursorValue> {
+
+    private static final Pattern DAY = Pattern.compile("[+-]?\\d{4,}-\\d\\d-\\d\\d");
 
     /** Refuses a text that is not of the type, and types that have no order. */
     public CursorValue {
@@ -34,6 +38,46 @@ public record CursorValue(DataType type, String text) implements Comparable<Curs
                 || type instanceof DataType.TimestampTz
                 || type instanceof DataType.Text
                 || type instanceof DataType.Uuid;
+    }
+
+    /**
+     * A value as people write it: a day stands for its beginning (in UTC where the type has a zone), a blank may stand in
+     * place of the T, and a zone may be an offset.
+     *
+     * @throws IllegalArgumentException when it is not of the type
+     */
+    public static CursorValue parse(DataType type, String written) {
+        try {
+            return new CursorValue(type, written);
+        } catch (IllegalArgumentException notCanonical) {
+            try {
+                return lenient(type, written.strip());
+            } catch (java.time.format.DateTimeParseException e) {
+                notCanonical.addSuppressed(e);
+                throw notCanonical;
+            }
+        }
+    }
+
+    private static CursorValue lenient(DataType type, String text) {
+        if (type instanceof DataType.Timestamp) {
+            return new CursorValue(type, beginning(text).toString());
+        } else if (type instanceof DataType.TimestampTz) {
+            return new CursorValue(type, instant(text).toString());
+        }
+        return new CursorValue(type, text);
+    }
+
+    private static LocalDateTime beginning(String text) {
+        return DAY.matcher(text).matches()
+                ? LocalDate.parse(text).atStartOfDay()
+                : LocalDateTime.parse(text.replace(' ', 'T'));
+    }
+
+    private static Instant instant(String text) {
+        return DAY.matcher(text).matches()
+                ? beginning(text).toInstant(ZoneOffset.UTC)
+                : OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();
     }
 
     /** The value at a row of a batch, which must not be null. */

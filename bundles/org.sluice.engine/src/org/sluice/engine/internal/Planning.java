@@ -45,13 +45,14 @@ final class Planning {
         DataType type =
                 plan.schema().field(BoundaryRows.indexOf(plan.schema(), field)).type();
         try {
-            return new CursorValue(type, text);
+            return CursorValue.parse(type, text);
         } catch (IllegalArgumentException e) {
             throw new SluiceException(
                     ProblemCode.E_INVALID_INPUT,
                     "'" + text + "' is not a value of the cursor column '" + field + "', which is of type " + type
                             + ".",
-                    "Write it in ISO 8601, such as 2026-05-01T00:00:00, or as plain digits.",
+                    "Write it in ISO 8601, such as 2026-05-01 or 2026-05-01T00:00:00"
+                            + (type instanceof DataType.TimestampTz ? "Z" : "") + ", or as plain digits.",
                     e);
         }
     }

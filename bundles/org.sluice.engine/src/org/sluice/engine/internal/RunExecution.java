@@ -1,5 +1,6 @@
 package org.sluice.engine.internal;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -112,8 +113,15 @@ final class RunExecution implements RunHandle {
                         Optional.empty(),
                         owner,
                         context.settings().user(),
-                        RequestFormat.toJson(request).toString()));
+                        arguments()));
         new Thread(() -> run(whenEnded), "sluice-run-" + runId()).start();
+    }
+
+    /** What was asked, of which configuration, and what carries it out. */
+    private String arguments() {
+        ObjectNode node = RequestFormat.toJson(request);
+        Versions.describe(node.putObject("versions"));
+        return node.toString();
     }
 
     private void run(Runnable whenEnded) {

@@ -188,7 +188,7 @@ public final class CheckpointEditor {
 
     private static CursorValue target(Checkpoint.Cursor cursor, String to) {
         try {
-            return new CursorValue(cursor.value().type(), to);
+            return CursorValue.parse(cursor.value().type(), to);
         } catch (IllegalArgumentException notOfTheType) {
             Duration back = duration(to).orElseThrow(() -> wrongValue(cursor.value(), to, notOfTheType));
             return cursor.value().minus(back).orElseThrow(() -> wrongValue(cursor.value(), to, notOfTheType));
@@ -205,7 +205,7 @@ public final class CheckpointEditor {
 
     private static CursorValue typed(CursorValue like, String text) {
         try {
-            return new CursorValue(like.type(), text);
+            return CursorValue.parse(like.type(), text);
         } catch (IllegalArgumentException e) {
             throw wrongValue(like, text, e);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import org.sluice.api.source.ReadRequest;
 import org.sluice.run.Reading;
 import org.sluice.run.RunRequest;
 import org.sluice.run.Unit;
@@ -91,7 +92,18 @@ public final class RequestFormat {
         unit.read().types().forEach((column, type) -> columns.put(column, type.toString()));
         unit.read().where().ifPresent(where -> node.put("where", where));
         unit.read().query().ifPresent(query -> node.put("query", query));
-        node.put("slicing", unit.read().slicing().toString());
+        ReadRequest.Slicing slicing = unit.read().slicing();
+        ObjectNode cut = node.putObject("slicing");
+        slicing.by().ifPresent(by -> cut.put("by", by));
+        if (slicing.size() > 0) {
+            cut.put("size", slicing.size());
+        }
+        slicing.span().ifPresent(span -> cut.put("size", span.toString()));
+        cut.put("max_parallel", unit.read().maxParallel());
+        node.putObject("retry")
+                .put("max_attempts", unit.retry().maxAttempts())
+                .put("initial", unit.retry().initialDelay().toString())
+                .put("max", unit.retry().maxDelay().toString());
         node.put("staging", unit.staging().provider());
         node.put("origin", unit.origin());
         return node;

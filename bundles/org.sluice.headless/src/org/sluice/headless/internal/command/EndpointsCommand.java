@@ -2,10 +2,8 @@ package org.sluice.headless.internal.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.sluice.api.config.ConnectionReport;
 import org.sluice.api.source.Dataset;
 import org.sluice.headless.internal.Context;
 import org.sluice.headless.internal.TextTable;
@@ -27,7 +25,7 @@ public final class EndpointsCommand {
     public static CommandLine with(Context context) {
         return new CommandLine(new EndpointsCommand())
                 .addSubcommand(new ListEndpoints(context))
-                .addSubcommand(new TestEndpoint(context))
+                .addSubcommand(new TestEndpoints(context))
                 .addSubcommand(new Discover(context));
     }
 
@@ -50,39 +48,6 @@ public final class EndpointsCommand {
             }
             context.output().print(() -> table.lines().forEach(context.output()::line), array);
             return 0;
-        }
-    }
-
-    @Command(name = "test", description = "Connects to an endpoint.", mixinStandardHelpOptions = true)
-    static final class TestEndpoint implements Callable<Integer> {
-        private final Context context;
-
-        @Parameters(paramLabel = "ENDPOINT")
-        private String id = "";
-
-        TestEndpoint(Context context) {
-            this.context = context;
-        }
-
-        @Override
-        public Integer call() {
-            return context.with((project, engine) -> {
-                ConnectionReport report = engine.endpoints().test(id);
-                ObjectNode node = JsonNodeFactory.instance.objectNode();
-                node.put("endpoint", id);
-                node.put("product", report.product());
-                node.put("version", report.version());
-                node.put("driver", report.driver());
-                node.put("elapsed_ms", report.elapsed().toMillis());
-                context.output()
-                        .print(
-                                () -> context.output()
-                                        .line(context.green("ok ") + id + ": " + report.product() + " "
-                                                + report.version() + " (" + report.driver() + ", "
-                                                + report.elapsed().toMillis() + " ms)"),
-                                node);
-                return 0;
-            });
         }
     }
 

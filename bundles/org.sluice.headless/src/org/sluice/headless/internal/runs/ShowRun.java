@@ -61,9 +61,8 @@ final class ShowRun implements Callable<Integer> {
             context.output()
                     .print(
                             () -> {
-                                context.output()
-                                        .line("run " + run.runId() + ": " + run.state() + ", started "
-                                                + run.createdAt());
+                                RunText.of(run, engine.state().unitRuns(run.runId()))
+                                        .forEach(context.output()::line);
                                 table.lines().forEach(context.output()::line);
                             },
                             node);

@@ -73,14 +73,20 @@ final class SetState implements Callable<Integer> {
         if (field.isEmpty() && type.isEmpty()) {
             return editor.moveTo(id, value);
         }
+        if (field.isEmpty() || type.isEmpty()) {
+            throw new SluiceException(
+                    ProblemCode.E_INVALID_INPUT,
+                    "--field and --type belong together; only one of them is given.",
+                    "For example: --field updated_at --type timestamp(6) --cursor 2026-05-01T00:00:00");
+        }
         try {
-            CursorValue typed = new CursorValue(TypeParser.parse(type.orElse("string")), value);
-            Checkpoint.Cursor position = new Checkpoint.Cursor(field.orElse(""), typed, List.of(), false);
+            CursorValue typed = CursorValue.parse(TypeParser.parse(type.get()), value);
+            Checkpoint.Cursor position = new Checkpoint.Cursor(field.get(), typed, List.of(), false);
             return editor.moveTo(id, position, Checkpoint.Reason.EDIT);
         } catch (IllegalArgumentException e) {
             throw new SluiceException(
                     ProblemCode.E_INVALID_INPUT,
-                    "--type " + type.orElse("") + " and --cursor " + value + " do not fit: " + e.getMessage() + ".",
+                    "--type " + type.get() + " and --cursor " + value + " do not fit: " + e.getMessage() + ".",
                     "For example: --field updated_at --type timestamp(6) --cursor 2026-05-01T00:00:00",
                     e);
         }

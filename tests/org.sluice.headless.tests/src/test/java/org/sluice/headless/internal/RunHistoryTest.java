@@ -107,6 +107,19 @@ class RunHistoryTest {
     }
 
     @Test
+    void aRunNamesTheVersionsAndTheConfigurationThatItUsed() {
+        shell.sluice("run");
+        JsonNode versions = shell.sluice("runs", "show", "last", "-o", "json")
+                .json()
+                .path("request")
+                .path("versions");
+        assertThat(versions.path("sluice").asText()).isNotEmpty();
+        assertThat(versions.path("java").asText()).isEqualTo(System.getProperty("java.version"));
+        assertThat(shell.sluice("runs", "show", "last").out())
+                .contains("on Java " + System.getProperty("java.version"), "\"cursor_field\":", "checkpoint v0 to v1");
+    }
+
+    @Test
     void twoRunsCanBeCompared() {
         shell.sluice("run");
         String first = shell.sluice("runs", "show", "last", "-o", "json")

@@ -116,6 +116,8 @@ class StateChangesTest {
     @CsvSource({
         "2026-05-03T10:00:00.123456789, 2026-05-03T10:00:00.123456789, 2, 1",
         "2026-05-03T09:00:00, 2026-05-03T09:00:00, 3, 0",
+        "2026-05-03, 2026-05-03T00:00, 3, 0",
+        "2026-05-03 09:00:00, 2026-05-03T09:00, 3, 0",
         "2d, 2026-05-03T10:00:00.123456789, 2, 1",
         "PT47H, 2026-05-03T11:00:00.123456789, 2, 0"
     })
@@ -170,6 +172,13 @@ class StateChangesTest {
         Shell.Outcome stale = shell.sluice("state", "set", UNIT, "edited.json", "--yes");
         assertThat(stale.code()).isEqualTo(8);
         assertThat(stale.err()).contains("version 6", "version 5");
+    }
+
+    @Test
+    void aColumnWithoutItsTypeIsRefused() {
+        Shell.Outcome half = shell.sluice("state", "set", UNIT, "--cursor", "5", "--field", "id", "--yes");
+        assertThat(half.code()).isEqualTo(9);
+        assertThat(half.err()).contains("--field and --type belong together");
     }
 
     @Test
