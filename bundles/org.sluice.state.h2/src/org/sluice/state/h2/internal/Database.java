@@ -1,7 +1,9 @@
 package org.sluice.state.h2.internal;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,9 @@ final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int ATTEMPTS = 8;
+    private static final String BEGIN_ANEW =
+            "move the .sluice directory away, and say for each unit where to go on with --assume-cursor, or read "
+                    + "everything again with --full-refresh.";
 
     private final Path directory;
     private final String url;
@@ -47,15 +52,30 @@ final class Database implements AutoCloseable {
     static Database open(Path directory) {
         try {
             Files.createDirectories(directory);
+            requireWritable(directory);
+            requireWritable(directory.resolve("sluice.mv.db"));
             Database database = new Database(directory, password(directory));
             database.inTransaction(c -> true);
             return database;
         } catch (IOException e) {
             throw new SluiceException(
                     ProblemCode.E_STATE_UNAVAILABLE,
-                    "The state directory " + directory + " cannot be written: " + e.getMessage() + ".",
+                    "The state directory " + directory + " cannot be written: " + reason(e) + ".",
                     "Check its owner and permissions, and that the disk is not full.",
                     e);
+        }
+    }
+
+    /** The file system's own message is nothing but the path. */
+    private static String reason(IOException e) {
+        return e instanceof AccessDeniedException denied
+                ? denied.getFile() + " is not writable for the user '" + System.getProperty("user.name") + "'"
+                : e.getMessage();
+    }
+
+    private static void requireWritable(Path path) throws AccessDeniedException {
+        if (Files.exists(path) && !Files.isWritable(path)) {
+            throw new AccessDeniedException(path.toString());
         }
     }
 
@@ -168,28 +188,44 @@ final class Database implements AutoCloseable {
 
     private SluiceException unavailable(SQLException e) {
         Path file = directory.resolve("sluice.mv.db");
+        if (e.getErrorCode() == 28000) {
+            return wrongKey(file, e);
+        }
+        if (damaged(e)) {
+            return new SluiceException(
+                    ProblemCode.E_STATE_UNAVAILABLE,
+                    "The state database " + file + " is damaged or truncated: " + firstLine(e)
+                            + ". It was not changed.",
+                    "Restore it from a backup, or " + BEGIN_ANEW,
+                    e);
+        }
+        return new SluiceException(
+                ProblemCode.E_STATE_UNAVAILABLE,
+                "The state database " + file + " cannot be used: " + firstLine(e) + ".",
+                "Check the file, its permissions and the free space of its disk.",
+                e);
+    }
+
+    private SluiceException wrongKey(Path file, SQLException e) {
+        Path key = directory.resolve("state.key");
+        return new SluiceException(
+                ProblemCode.E_STATE_UNAVAILABLE,
+                Files.exists(key)
+                        ? "The state database " + file + " does not open with the key in " + key + "."
+                        : "The state database " + file + " is there, but its key " + key + " is missing.",
+                "Restore the key file that belongs to this database, or " + BEGIN_ANEW,
+                e);
+    }
+
+    private static boolean damaged(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EOFException) {
+                return true;
+            }
+        }
         return switch (e.getErrorCode()) {
-            case 28000 ->
-                new SluiceException(
-                        ProblemCode.E_STATE_UNAVAILABLE,
-                        "The state database " + file + " does not open with the key in "
-                                + directory.resolve("state.key") + ".",
-                        "Restore the key file that belongs to this database.",
-                        e);
-            case 90030, 90048, 90103 ->
-                new SluiceException(
-                        ProblemCode.E_STATE_UNAVAILABLE,
-                        "The state database " + file + " is damaged or truncated: " + firstLine(e)
-                                + ". It was not changed.",
-                        "Restore it from a backup; or move it away, and say for each unit where to go on with "
-                                + "--assume-cursor, or read everything again with --full-refresh.",
-                        e);
-            default ->
-                new SluiceException(
-                        ProblemCode.E_STATE_UNAVAILABLE,
-                        "The state database " + file + " cannot be used: " + firstLine(e) + ".",
-                        "Check the file, its permissions and the free space of its disk.",
-                        e);
+            case 90030, 90048, 90103 -> true;
+            default -> false;
         };
     }
 

@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.api.data.CursorValue;
@@ -336,6 +339,41 @@ class H2StateStoreTest {
                 .isInstanceOf(SluiceException.class)
                 .hasMessageContaining("99")
                 .hasMessageContaining("newer Sluice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 5000, 20000})
+    void aTruncatedDatabaseIsNamedAndLeftAsItIs(int length) throws IOException {
+        open().close();
+        Path file = directory.resolve("sluice.mv.db");
+        byte[] cut = Arrays.copyOf(Files.readAllBytes(file), length);
+        Files.write(file, cut);
+        assertThatThrownBy(this::open)
+                .isInstanceOf(SluiceException.class)
+                .hasMessageContaining("damaged or truncated")
+                .hasMessageContaining("--assume-cursor");
+        assertThat(Files.readAllBytes(file)).isEqualTo(cut);
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsLeftAsItIs() throws IOException {
+        Path file = directory.resolve("sluice.mv.db");
+        Files.writeString(file, "not a database");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(SluiceException.class)
+                .hasMessageContaining("damaged or truncated");
+        assertThat(file).hasContent("not a database");
+    }
+
+    @Test
+    void aMissingKeyIsNamedAndNoOtherTakesItsPlace() throws IOException {
+        open().close();
+        Path key = directory.resolve("state.key");
+        Files.delete(key);
+        assertThatThrownBy(this::open)
+                .isInstanceOf(SluiceException.class)
+                .hasMessageContaining("state.key is missing");
+        assertThat(key).doesNotExist();
     }
 
     /** The process that serves the file is killed; the other one goes on, and nothing that it was told is gone. */
