@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a command and measures it from its start to its exit, with all processes that it starts. */
@@ -35,13 +33,18 @@ final class TimedProcess {
                 Double.parseDouble(seconds[0]), Double.parseDouble(seconds[1]) + Double.parseDouble(seconds[2]), peak);
     }
 
-    /** The kernel keeps the highest memory of each process, so looking now and then is enough. */
+    /**
+     * The most that one process of them held. The kernel keeps it, so looking now and then is enough. A sum would count a
+     * process twice at the moment when it forks another.
+     */
     private static long watch(Process process) throws InterruptedException {
-        Map<Long, Long> peaks = new HashMap<>();
+        long highest = 0;
         while (!process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS)) {
-            process.descendants().forEach(child -> peaks.merge(child.pid(), peak(child.pid()), Math::max));
+            highest = Math.max(
+                    highest,
+                    process.descendants().mapToLong(child -> peak(child.pid())).max().orElse(0));
         }
-        return peaks.values().stream().mapToLong(Long::longValue).sum();
+        return highest;
     }
 
     private static long peak(long pid) {
