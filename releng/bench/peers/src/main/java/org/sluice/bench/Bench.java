@@ -11,6 +11,9 @@ public final class Bench {
 
     private static final List<String> ALL = List.of("start", "parquet", "append", "database", "merge");
 
+    /** Alone: Spark compares what Sluice writes with the source. */
+    private static final String CHECK = "check";
+
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -24,6 +27,10 @@ public final class Bench {
         try (PostgresServer server = PostgresServer.start(work.resolveSibling("postgres-binaries"), data)) {
             server.script("data.sql", orders);
             Lab lab = new Lab(Path.of(arguments[0]), Path.of(arguments[1]), work, server, orders);
+            if (named.equals(List.of(CHECK))) {
+                new Contests(lab).requireThatSparkReadsTheSame();
+                return;
+            }
             Report report = new Report(conditions(orders, rounds));
             for (String contest : named.isEmpty() ? ALL : named) {
                 add(report, contest(contest, lab), rounds, work);

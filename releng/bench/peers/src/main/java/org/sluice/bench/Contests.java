@@ -11,6 +11,8 @@ final class Contests {
     private static final String LINES = "public.lineitem: {}";
     private static final String LINE_KEY = "l_orderkey";
 
+    private static final String PARQUET = "{version: 1, template: parquet, root: \"${project}/lake\"}";
+
     private final Lab lab;
 
     Contests(Lab lab) {
@@ -40,7 +42,7 @@ final class Contests {
         SluiceProject project = new SluiceProject(lab.product(), lab.output("sluice-parquet"), source);
         return new Contender(
                 name,
-                () -> project.write("{version: 1, template: parquet, root: \"${project}/lake\"}", "public." + table + ": {}"),
+                () -> project.write(PARQUET, "public." + table + ": {}"),
                 project.command());
     }
 
@@ -61,6 +63,23 @@ final class Contests {
                                 "spark local[2]",
                                 () -> Folders.delete(warehouse),
                                 lab.spark("append", "lineitem", LINE_KEY, warehouse.toString()))));
+    }
+
+    /** Lets Spark read what Sluice has written, and compare it with the source. */
+    void requireThatSparkReadsTheSame() throws Exception {
+        SluiceProject files = lab.project("sluice-files");
+        files.write(PARQUET, LINES);
+        requireSame(files, "same", files.folder().resolve("lake/public/lineitem"));
+        SluiceProject table = lab.project("sluice-table");
+        table.write(iceberg(), LINES);
+        requireSame(table, "same-table", table.folder().resolve("lake"));
+    }
+
+    private void requireSame(SluiceProject project, String job, Path written) throws Exception {
+        Path log = lab.output("spark-" + job + ".log");
+        TimedProcess.run(project.command(), log);
+        TimedProcess.run(lab.spark(job, "lineitem", LINE_KEY, written.toString()), log);
+        System.err.println("Spark reads the same: " + written);
     }
 
     private static String iceberg() {

@@ -1,10 +1,12 @@
 package org.sluice.bench;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /** What a user would write for Spark. Arguments: job, url, table, key, largest key, target. */
 public final class SparkJob {
@@ -23,6 +25,8 @@ public final class SparkJob {
                 case "create" -> create(source, arguments[2]);
                 case "merge" -> merge(source, arguments[2], arguments[3]);
                 case "jdbc" -> jdbc(source, target);
+                case "same" -> requireSame(source, spark.read().parquet(target));
+                case "same-table" -> requireSame(source, spark.table(TABLE.replace("bench", "public") + arguments[2]));
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
         }
@@ -69,6 +73,18 @@ public final class SparkJob {
                 .save();
     }
 
+    /** Row by row, whatever their order; as many of each as there are. */
+    private static void requireSame(Source source, Dataset<Row> written) {
+        Dataset<Row> there = written.select(source.columns());
+        Dataset<Row> expected = source.split().select(source.columns());
+        long missing = expected.exceptAll(there).count();
+        long surplus = there.exceptAll(expected).count();
+        if (missing + surplus > 0) {
+            throw new IllegalStateException(missing + " rows are missing or differ, " + surplus + " are too many");
+        }
+        System.out.println(there.count() + " rows are the same");
+    }
+
     /** The table that is read. */
     private record Source(SparkSession spark, String url, String table, String key, String last) {
 
@@ -76,6 +92,14 @@ public final class SparkJob {
         Dataset<Row> split() {
             return read(table).option("partitionColumn", key).option("numPartitions", "2")
                     .option("lowerBound", "1").option("upperBound", last).load();
+        }
+
+        String[] names() {
+            return split().columns();
+        }
+
+        org.apache.spark.sql.Column[] columns() {
+            return Stream.of(names()).map(functions::col).toArray(org.apache.spark.sql.Column[]::new);
         }
 
         Dataset<Row> where(String condition) {
