@@ -14,6 +14,10 @@ public enum ProblemCode {
     E_DATASET_NOT_FOUND(ProblemKind.CONFIG),
     /** No such column in the dataset. */
     E_COLUMN_NOT_FOUND(ProblemKind.CONFIG),
+    /** The source's columns changed in a way that the sink's schema contract does not allow. */
+    E_SCHEMA_CONTRACT(ProblemKind.CONFIG),
+    /** The source's columns changed, and the unit rests until somebody decides. */
+    E_SCHEMA_PAUSED(ProblemKind.CONFIG),
     /** A column's type, or a value in it, has no lossless form. */
     E_TYPE_UNSUPPORTED(ProblemKind.DATA),
     /** A value does not fit the type that the unit states. */

@@ -19,6 +19,7 @@ import org.sluice.run.Unit;
 import org.sluice.run.UnitResult;
 import org.sluice.run.state.Checkpoint;
 import org.sluice.run.state.LockOwner;
+import org.sluice.run.state.Pause;
 import org.sluice.run.state.UnitRun;
 
 /** One unit in one run: takes the lock, works, and turns whatever happens into a result. */
@@ -97,12 +98,18 @@ final class UnitExecution {
             LOG.debug("Unit {} failed", unit.id(), e);
             problem = Optional.of(e.problem());
         }
+        problem.filter(found -> found.code() == ProblemCode.E_SCHEMA_PAUSED).ifPresent(this::pause);
         if (state == RunState.FAILED && current.committedNow() > 0) {
             state = RunState.PARTIAL;
         }
         UnitRun record = current.record();
         context.state().updateUnitRun(record.ended(state, context.now(), problem));
         return result(state, problem);
+    }
+
+    /** Until somebody has decided what becomes of the source's new columns, and resumes the unit. */
+    private void pause(Problem problem) {
+        context.state().pause(new Pause(unit.id(), context.now(), "schema_contract", problem.message()));
     }
 
     private Optional<Problem> timeoutProblem() {

@@ -20,6 +20,8 @@ public final class ExitCodes {
     public static final int PARTIAL = 3;
     /** Counts or hashes differ. */
     public static final int MISMATCH = 5;
+    /** The schema contract does not allow what the source became. */
+    public static final int SCHEMA = 6;
     /** Connection or credentials. */
     public static final int CONNECTION = 7;
     /** Held by another run, or changed meanwhile. */
@@ -36,6 +38,7 @@ public final class ExitCodes {
         return switch (problem.code()) {
             case E_TIMEOUT -> TIMEOUT;
             case E_RECEIPT_MISMATCH -> MISMATCH;
+            case E_SCHEMA_CONTRACT, E_SCHEMA_PAUSED -> SCHEMA;
             case E_INTERNAL -> INTERNAL;
             default ->
                 switch (problem.kind()) {
@@ -65,7 +68,7 @@ public final class ExitCodes {
         }
         if (codes.size() == 1 && allFailed) {
             int only = codes.iterator().next();
-            return only == CONNECTION || only == CONFLICT || only == TIMEOUT ? only : FAILED;
+            return Set.of(SCHEMA, CONNECTION, CONFLICT, TIMEOUT).contains(only) ? only : FAILED;
         }
         return codes.contains(TIMEOUT) ? TIMEOUT : FAILED;
     }

@@ -23,9 +23,9 @@ final class Adoption {
         this.job = job;
     }
 
-    /** Rows that must be parted or sorted have to be written anew. */
+    /** Rows that must be parted or sorted, or lose columns, have to be written anew. */
     boolean possible() {
-        return !job.inOrder();
+        return !job.inOrder() && job.columns().discarded().isEmpty();
     }
 
     DataFile adopt(StagedSlice slice, SliceOutput output, Cancellation cancellation) throws IOException {

@@ -21,6 +21,7 @@ final class CommitLog {
     private static final String UNIT = "sluice.unit";
     private static final String RUN_ID = "sluice.run-id";
     private static final String VERSION = "sluice.checkpoint-version";
+    private static final String DISCARDED = "sluice.discarded-columns";
     private static final String POSITION = "sluice.position";
 
     private final Table table;
@@ -54,6 +55,7 @@ final class CommitLog {
         copy(snapshot, "added-files-size", details, "bytes");
         copy(snapshot, "deleted-data-files", details, "files_removed");
         copy(snapshot, "added-position-deletes", details, "rows_replaced");
+        copy(snapshot, DISCARDED, details, SlicePreparation.DISCARDED);
         return new CommitOutcome.Committed(details);
     }
 
@@ -78,6 +80,10 @@ final class CommitLog {
         if (!request.position().isEmpty()) {
             update.set(POSITION, request.position());
         }
+        request.slices().stream()
+                .flatMap(slice -> Optional.ofNullable(slice.token().get(SlicePreparation.DISCARDED)).stream())
+                .findFirst()
+                .ifPresent(columns -> update.set(DISCARDED, columns));
         update.validateWith(onlyOnce(request.commitId()));
     }
 

@@ -3,6 +3,7 @@ package org.sluice.sink.iceberg.internal;
 import java.util.List;
 import java.util.Map;
 import org.sluice.api.config.Option;
+import org.sluice.api.sink.SchemaContract;
 import org.sluice.columnar.Codec;
 
 /** The options of an Iceberg endpoint. */
@@ -49,8 +50,9 @@ final class IcebergOptions {
             Option.map("table_properties", "Properties of new tables.").in("Tables");
     static final Option<String> CONTRACT = Option.choice(
                     "schema_contract",
-                    List.of("evolve", "freeze"),
-                    "Whether new, wider and nullable columns of the source change the table, or are refused.")
+                    SchemaContract.words(),
+                    "Whether new, wider and nullable columns of the source change the table, are refused, are left out"
+                            + " where they are new, or pause the unit.")
             .withDefault("evolve")
             .in("Tables");
     static final Option<String> MERGE = Option.choice(

@@ -19,18 +19,21 @@ import org.sluice.api.sink.SupportsLastCommit;
 import org.sluice.api.sink.SupportsReadBack;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.staging.StagedSlice;
+import org.sluice.api.type.Schema;
 
 /** One table in one run. */
 final class IcebergSession implements SinkSession, SupportsLastCommit, SupportsReadBack {
 
     private final Job job;
+    private final Schema source;
     private final SlicePreparation preparation;
     private final Leftovers leftovers;
     private final TableCommit commits;
     private final CommitLog log;
 
-    IcebergSession(Job job) {
+    IcebergSession(Job job, Schema source) {
         this.job = job;
+        this.source = source;
         this.log = new CommitLog(job.table(), job.target());
         this.preparation = new SlicePreparation(job);
         this.leftovers = new Leftovers(job, log);
@@ -126,7 +129,7 @@ final class IcebergSession implements SinkSession, SupportsLastCommit, SupportsR
     public BatchReader readBack() {
         return call(() -> {
             job.table().refresh();
-            return new RecordReader(job.table(), job.target().schema(), job.failures());
+            return new RecordReader(job.table(), source, job.failures());
         });
     }
 

@@ -92,10 +92,12 @@ final class IcebergSink implements Sink {
         requireMode(target);
         return call("the table " + target.object() + " in " + place(), () -> {
             Table table = new Tables(catalog(), settings).open(target);
-            SchemaPlan plan = new SchemaCheck(table, target, settings.evolves()).plan();
-            Job job = new Job(new TableFiles(table), plan, target, settings, failures);
+            KeptColumns columns = KeptColumns.of(table, target, settings.contract());
+            SinkTarget written = columns.narrowed(target);
+            SchemaPlan plan = new SchemaCheck(table, written, settings.contract()).plan();
+            Job job = new Job(new TableFiles(table), plan, written, columns, settings, failures);
             MergeCheck.requireMergeable(job);
-            return new IcebergSession(job);
+            return new IcebergSession(job, target.schema());
         });
     }
 

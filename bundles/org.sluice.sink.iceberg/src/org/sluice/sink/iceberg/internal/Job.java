@@ -12,11 +12,18 @@ import org.sluice.api.sink.SinkTarget;
  *
  * @param files of the table
  * @param plan the columns that the run writes
- * @param target of the run
+ * @param target of the run, with the columns that are written
+ * @param columns which of the source's columns those are
  * @param settings of the endpoint
  * @param failures of the endpoint
  */
-record Job(TableFiles files, SchemaPlan plan, SinkTarget target, TableSettings settings, Failures failures) {
+record Job(
+        TableFiles files,
+        SchemaPlan plan,
+        SinkTarget target,
+        KeptColumns columns,
+        TableSettings settings,
+        Failures failures) {
 
     Table table() {
         return files.table();

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
+import org.sluice.api.sink.SchemaContract;
 import org.sluice.api.sink.SinkTarget;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.type.Field;
@@ -25,14 +26,14 @@ final class SchemaCheck {
 
     private final Table table;
     private final SinkTarget target;
-    private final boolean evolves;
+    private final SchemaContract contract;
     private final IcebergTypes types;
     private final List<SchemaPlan.Change> changes = new ArrayList<>();
 
-    SchemaCheck(Table table, SinkTarget target, boolean evolves) {
+    SchemaCheck(Table table, SinkTarget target, SchemaContract contract) {
         this.table = table;
         this.target = target;
-        this.evolves = evolves;
+        this.contract = contract;
         this.types = new IcebergTypes(target.unit(), formatVersion(table));
     }
 
@@ -118,13 +119,16 @@ final class SchemaCheck {
     }
 
     private void requireEvolves(Optional<String> column, String what) {
-        if (!evolves) {
-            throw new SluiceException(
-                    ProblemCode.E_INVALID_CONFIG,
-                    "The column '" + column.orElse("") + "' of " + target.unit() + " " + what + " (" + table.name()
-                            + "), and schema_contract is freeze.",
-                    "Leave the column out of the unit or state its old type, change the table by hand, or set"
-                            + " schema_contract: evolve.");
+        if (contract == SchemaContract.EVOLVE) {
+            return;
         }
+        boolean pauses = contract == SchemaContract.PAUSE;
+        String decide = "Leave the column out of the unit or state its old type, change the table by hand, or set"
+                + " schema_contract: evolve";
+        throw new SluiceException(
+                pauses ? ProblemCode.E_SCHEMA_PAUSED : ProblemCode.E_SCHEMA_CONTRACT,
+                "The column '" + column.orElse("") + "' of " + target.unit() + " " + what + " (" + table.name()
+                        + "), and schema_contract is " + contract.word() + ". Nothing was read.",
+                pauses ? decide + "; then: sluice resume " + target.unit() : decide + ".");
     }
 }

@@ -3,6 +3,7 @@ package org.sluice.sink.iceberg.internal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.iceberg.DataFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,12 +18,16 @@ import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.staging.SealedFile;
 import org.sluice.api.staging.StagedSlice;
+import org.sluice.api.type.Schema;
 
 /** Brings slices to the table's directory, as files that no snapshot refers to. Thread-safe. */
 final class SlicePreparation {
 
     /** Name of the token's entry: where the slice's files are listed. */
     static final String LIST = "files";
+
+    /** Name of the token's entry: columns of the source that the table does not take. */
+    static final String DISCARDED = "discarded_columns";
 
     private static final Logger LOG = LoggerFactory.getLogger(SlicePreparation.class);
 
@@ -100,14 +105,12 @@ final class SlicePreparation {
         RowHash hash = new RowHash();
         KeyCheck check = new KeyCheck(job.target(), output.slice());
         try (BatchReader reader = rows.open();
-                RowWriter writer = job.inOrder()
-                        ? new SortedWriter(job, output, reader.schema())
-                        : new StreamingWriter(job, output, reader.schema())) {
+                RowWriter writer = writer(output, job.columns().of(reader.schema()))) {
             ColumnBatch batch = new ColumnBatch(reader.schema());
             while (reader.read(batch)) {
                 cancellation.throwIfCancelled();
                 check.check(batch);
-                writer.write(batch);
+                writer.write(job.columns().of(batch));
                 hash.add(batch);
             }
             writer.finish();
@@ -115,11 +118,19 @@ final class SlicePreparation {
         return hash.counts();
     }
 
+    private RowWriter writer(SliceOutput output, Schema schema) {
+        return job.inOrder() ? new SortedWriter(job, output, schema) : new StreamingWriter(job, output, schema);
+    }
+
     private PreparedSlice list(int index, Counts counts, List<DataFile> files) throws IOException {
         SliceFiles slice =
                 new SliceFiles(index, job.plan().fieldIds(job.target().schema().names()), files);
         String path = job.newList(index);
         slice.write(job.table().io(), path, job.table().specs());
-        return new PreparedSlice(index, counts, slice.bytes(), Map.of(LIST, path));
+        Map<String, String> token = new TreeMap<>(Map.of(LIST, path));
+        if (!job.columns().discarded().isEmpty()) {
+            token.put(DISCARDED, String.join(",", job.columns().discarded()));
+        }
+        return new PreparedSlice(index, counts, slice.bytes(), token);
     }
 }

@@ -174,7 +174,7 @@ final class TableCommit {
     /** Changes columns where that is still to be done; the files must have the numbers that come out. */
     private void evolve(Transaction transaction, List<SliceFiles> slices) {
         SchemaPlan plan =
-                new SchemaCheck(job.table(), job.target(), job.settings().evolves()).plan();
+                new SchemaCheck(job.table(), job.target(), job.settings().contract()).plan();
         Map<String, Integer> ids = plan.fieldIds(job.target().schema().names());
         for (SliceFiles slice : slices) {
             if (!slice.fieldIds().equals(ids)) {

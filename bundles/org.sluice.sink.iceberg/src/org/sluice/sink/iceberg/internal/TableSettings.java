@@ -8,6 +8,7 @@ import org.apache.iceberg.TableProperties;
 import org.sluice.api.config.OptionValues;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
+import org.sluice.api.sink.SchemaContract;
 import org.sluice.api.sink.SinkTarget;
 import org.sluice.columnar.Codec;
 import org.sluice.columnar.WriteSettings;
@@ -20,7 +21,7 @@ import org.sluice.columnar.WriteSettings;
  * @param partitionBy of new tables
  * @param sortBy of new tables
  * @param properties of new tables
- * @param evolves whether the source may change columns
+ * @param contract what becomes of changed columns of the source
  * @param copiesOnWrite whether merge rewrites files
  * @param deletedColumn which rows of a merge delete their key
  * @param codec of files
@@ -33,7 +34,7 @@ record TableSettings(
         List<String> partitionBy,
         List<String> sortBy,
         Map<String, String> properties,
-        boolean evolves,
+        SchemaContract contract,
         boolean copiesOnWrite,
         Optional<String> deletedColumn,
         Codec codec,
@@ -50,7 +51,7 @@ record TableSettings(
                 filled(options.get(IcebergOptions.PARTITION_BY)),
                 filled(options.get(IcebergOptions.SORT_BY)),
                 options.find(IcebergOptions.TABLE_PROPERTIES).orElse(Map.of()),
-                options.get(IcebergOptions.CONTRACT).equals("evolve"),
+                SchemaContract.of(options.get(IcebergOptions.CONTRACT)),
                 options.get(IcebergOptions.MERGE).equals("copy_on_write"),
                 options.find(IcebergOptions.DELETED_COLUMN),
                 Codec.of(options.get(IcebergOptions.CODEC)),

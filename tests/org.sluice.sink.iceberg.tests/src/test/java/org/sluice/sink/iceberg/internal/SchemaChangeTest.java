@@ -118,9 +118,57 @@ class SchemaChangeTest {
     void aFrozenTableTakesNoChange(String columns, String named) {
         Problem problem = refusal(Batches.schema(columns.split("; ")), Map.of("schema_contract", "freeze"));
 
-        assertThat(problem.code()).isEqualTo(ProblemCode.E_INVALID_CONFIG);
+        assertThat(problem.code()).isEqualTo(ProblemCode.E_SCHEMA_CONTRACT);
         assertThat(problem.text()).contains("'" + named + "'", "schema_contract");
         assertThat(lake.table(Loads.TABLE).schema().columns()).hasSize(3);
+    }
+
+    @Test
+    void aPausingContractAsksForADecision() {
+        Schema wider = Batches.schema("id int32 not null", "amount decimal(9,2)", "rate float32", "note string");
+
+        Problem problem = refusal(wider, Map.of("schema_contract", "pause"));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.E_SCHEMA_PAUSED);
+        assertThat(problem.text()).contains("'note'", "sluice resume pg/orders@lake");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',APPEND", "amount,APPEND", "'',OVERWRITE", "amount,OVERWRITE", "'',MERGE"})
+    void discardedColumnsAreLeftOutAndNamed(String sortBy, WriteMode mode) throws Exception {
+        if (!sortBy.isEmpty()) {
+            lake.table(Loads.TABLE).replaceSortOrder().asc(sortBy).commit();
+        }
+        Schema wider = Batches.schema("note string", "id int32 not null", "amount decimal(9,2)", "rate float32");
+        Sink sink = lake.sink(Map.of("schema_contract", "discard_value"));
+
+        Map<String, String> details = Loads.load(
+                sink,
+                Loads.target("run-2", mode, wider, "id"),
+                Batches.of(wider, Batches.row("left out", 2, 200, 1.5), Batches.row(null, 1, 300, 2.5)));
+
+        assertThat(details).containsEntry("discarded_columns", "note");
+        assertThat(lake.table(Loads.TABLE).schema().columns()).hasSize(3);
+        assertThat(rows("id", "amount", "rate")).contains("2|2.00|1.5|", "1|3.00|2.5|");
+        assertThat(rows("id")).hasSize(mode == WriteMode.APPEND ? 3 : 2);
+    }
+
+    @Test
+    void discardingValuesChangesNoTypeAndNoKey() {
+        Map<String, ?> options = Map.of("schema_contract", "discard_value");
+
+        Problem wider = refusal(Batches.schema("id int64 not null", "amount decimal(9,2)", "rate float32"), options);
+
+        assertThat(wider.code()).isEqualTo(ProblemCode.E_SCHEMA_CONTRACT);
+        Schema keyed = Batches.schema("id int32 not null", "amount decimal(9,2)", "rate float32", "shop int32 not null");
+        Problem key = Runs.problemOf(() -> {
+            try (Sink sink = lake.sink(options)) {
+                sink.open(Loads.target("run-2", WriteMode.MERGE, keyed, "id", "shop"))
+                        .close();
+            }
+        });
+        assertThat(key.code()).isEqualTo(ProblemCode.E_SCHEMA_CONTRACT);
+        assertThat(key.text()).contains("'shop'");
     }
 
     @ParameterizedTest
