@@ -43,7 +43,13 @@ public final class OpenProject implements AutoCloseable {
 
         /** The project as its files say, with units given as globs expanded as far as datasets are known. */
         public Project read(Path start, Function<String, List<String>> datasetNames) {
-            return Project.open(start, new ProjectSettings(environment, environmentVariables, datasetNames), plugins);
+            return read(start, datasetNames, Map.of());
+        }
+
+        private Project read(
+                Path start, Function<String, List<String>> datasetNames, Map<Path, String> unsaved) {
+            return Project.open(
+                    start, new ProjectSettings(environment, environmentVariables, datasetNames, unsaved), plugins);
         }
     }
 
@@ -102,6 +108,15 @@ public final class OpenProject implements AutoCloseable {
         Project read = setting.read(directory, this::datasets);
         project = read;
         return read;
+    }
+
+    /**
+     * The project as it would be with other texts in place of some of its files.
+     *
+     * @param unsaved texts by absolute path
+     */
+    public Project with(Map<Path, String> unsaved) {
+        return setting.read(directory, this::datasets, unsaved);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.sluice.api.config.EndpointConfig;
+import org.sluice.api.config.OptionValues;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.problem.Spelling;
@@ -182,6 +183,18 @@ public final class Project implements EndpointDirectory {
     @Override
     public EndpointConfig endpoint(String id) {
         return require(id).resolve(references);
+    }
+
+    /**
+     * An endpoint that stands in no file yet, with its references resolved.
+     *
+     * @param options values as a file would hold them
+     * @throws SluiceException E_INVALID_CONFIG naming the reference that does not resolve
+     */
+    public EndpointConfig candidate(String id, String template, Map<String, ?> options) {
+        Map<String, Object> resolved = new TreeMap<>();
+        options.forEach((name, value) -> resolved.put(name, references.resolve(value, "option '" + name + "'")));
+        return new EndpointConfig(id, template, OptionValues.of(resolved));
     }
 
     private EndpointFile require(String id) {

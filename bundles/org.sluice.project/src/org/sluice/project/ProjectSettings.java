@@ -1,5 +1,6 @@
 package org.sluice.project;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,26 @@ import java.util.function.Function;
  * @param environment the environment to apply; empty for none
  * @param environmentVariables of the process
  * @param datasetNames names of an endpoint's datasets as far as they are known, for units given as a glob
+ * @param unsaved texts that stand in place of files, by absolute path
  */
 public record ProjectSettings(
         Optional<String> environment,
         Map<String, String> environmentVariables,
-        Function<String, List<String>> datasetNames) {
+        Function<String, List<String>> datasetNames,
+        Map<Path, String> unsaved) {
+
+    /** Keeps a copy. */
+    public ProjectSettings {
+        unsaved = Map.copyOf(unsaved);
+    }
+
+    /** Of files as they are. */
+    public ProjectSettings(
+            Optional<String> environment,
+            Map<String, String> environmentVariables,
+            Function<String, List<String>> datasetNames) {
+        this(environment, environmentVariables, datasetNames, Map.of());
+    }
 
     /** Without an environment, and with no dataset known. */
     public static ProjectSettings plain(Map<String, String> environmentVariables) {

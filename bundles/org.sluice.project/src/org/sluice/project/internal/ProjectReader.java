@@ -73,7 +73,8 @@ public final class ProjectReader {
     private Optional<Yaml.Entries> parse(Path path) {
         String name = name(path);
         try {
-            return Yaml.parse(name, Files.readString(path), findings);
+            String unsaved = settings.unsaved().get(path);
+            return Yaml.parse(name, unsaved == null ? Files.readString(path) : unsaved, findings);
         } catch (CharacterCodingException e) {
             findings.error(new Yaml.Place(name, 0, 0), "", "the file is not UTF-8 text.", "Save it as UTF-8.");
         } catch (IOException e) {

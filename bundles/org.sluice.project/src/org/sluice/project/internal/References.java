@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
 import org.eclipse.jdt.annotation.Nullable;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
+import org.sluice.project.SecretStore;
 
 /**
- * References in values: {@code ${env:NAME}}, {@code ${file:path}}, {@code ${var:name}} and {@code ${project}}, the
+ * References in values: {@code ${env:NAME}}, {@code ${secret:NAME}}, {@code ${file:path}}, {@code ${var:name}} and {@code ${project}}, the
  * project's directory; {@code $${} stands for itself.
  */
 public final class References {
@@ -38,7 +39,7 @@ public final class References {
     }
 
     /** The value with every reference replaced; lists and mappings too. */
-    Object resolve(Object value, String where) {
+    public Object resolve(Object value, String where) {
         if (value instanceof String text) {
             return resolveText(text, where);
         } else if (value instanceof List<?> list) {
@@ -78,13 +79,15 @@ public final class References {
                     variables.get(reference.substring(4)),
                     where,
                     "there is no variable '" + reference.substring(4) + "' in sluice.yaml");
+        } else if (reference.startsWith("secret:")) {
+            return secret(reference.substring(7), where);
         } else if (reference.startsWith("file:")) {
             return file(reference.substring(5), where);
         }
         throw problem(
                 where,
                 "${" + reference + "} is not a reference",
-                "Write ${env:NAME}, ${file:PATH} or ${var:NAME}.",
+                "Write ${env:NAME}, ${secret:NAME}, ${file:PATH} or ${var:NAME}.",
                 null);
     }
 
@@ -93,6 +96,16 @@ public final class References {
             throw problem(where, otherwise, "Set it, and run again.", null);
         }
         return value;
+    }
+
+    private String secret(String name, String where) {
+        return SecretStore.of(environment)
+                .find(name)
+                .orElseThrow(() -> problem(
+                        where,
+                        "there is no secret '" + name + "' in the secret store of this user",
+                        "Edit the endpoint in the desktop and type it, or set " + SecretStore.variable(name) + ".",
+                        null));
     }
 
     private String file(String name, String where) {

@@ -1,0 +1,5 @@
+/** Units that are being written. */
+@NonNullByDefault
+package org.sluice.editing.unit;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
