@@ -180,6 +180,11 @@ public final class Project implements EndpointDirectory {
         return require(id).template();
     }
 
+    /** The file of an endpoint, relative to the project. */
+    public String fileOf(String id) {
+        return require(id).place().file();
+    }
+
     @Override
     public EndpointConfig endpoint(String id) {
         return require(id).resolve(references);
