@@ -35,6 +35,7 @@ class CatalogTest {
         project = demo.directory();
         Files.delete(project.resolve("units/shop.yaml"));
         Desktop.projects().show(project);
+        Ui.await("the project", () -> Desktop.projects().current().value().isPresent());
         catalog = new CatalogPage();
         catalog.awaitEndpoints(2);
     }

@@ -101,7 +101,7 @@ final class CatalogColumns {
                 .mapToInt(row -> row.get(index).length())
                 .max()
                 .orElse(NARROWEST);
-        int width = Math.max(NARROWEST, Math.min(WIDEST, Math.max(longest, name.length()) + 1));
+        int width = Math.max(NARROWEST, Math.min(WIDEST, Math.max(longest, name.length() + 3) + 1));
         DataType type = sample.fields().get(index).type();
         boolean number = type instanceof DataType.Int || type instanceof DataType.Decimal || type instanceof DataType.Floating;
         return number

@@ -79,6 +79,7 @@ final class OptionsPage extends WizardPage {
                 .indent(0, 4)
                 .applyTo(resultIcon);
         result = new Text(row, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
+        result.setBackground(row.getBackground());
         GridDataFactory.fillDefaults()
                 .grab(true, false)
                 .hint(300, RESULT_LINES * result.getLineHeight())

@@ -100,8 +100,16 @@ public final class Form {
     }
 
     public void check(String words) {
+        select(words, true);
+    }
+
+    public void uncheck(String words) {
+        select(words, false);
+    }
+
+    private void select(String words, boolean selected) {
         Ui.run(() -> {
-            button(words).setSelection(!button(words).getSelection());
+            button(words).setSelection(selected);
             button(words).notifyListeners(SWT.Selection, new Event());
         });
     }
