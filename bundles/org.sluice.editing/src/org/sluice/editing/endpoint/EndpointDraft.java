@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.jdt.annotation.Nullable;
 import org.sluice.api.config.EndpointTemplate;
 import org.sluice.api.config.Option;
 import org.sluice.api.config.OptionType;
@@ -157,12 +158,12 @@ public record EndpointDraft(String id, EndpointTemplate template, Map<String, St
         String text = present.isBlank() ? "version: 1\ntemplate: " + template.id() + "\n" : present;
         Map<String, Object> values = fileValues();
         for (Option<?> option : template.options()) {
-            Object value = values.get(option.name());
+            @Nullable Object value = values.get(option.name());
             YamlText yaml = YamlText.of(text);
             List<String> path = List.of(option.name());
             if (value == null) {
                 text = yaml.remove(path).applyTo(text);
-            } else if (!yaml.value(path).equals(Optional.of(value))) {
+            } else if (!yaml.value(path).map(String::valueOf).equals(Optional.of(String.valueOf(value)))) {
                 text = yaml.put(path, value).applyTo(text);
             }
         }
@@ -181,6 +182,8 @@ public record EndpointDraft(String id, EndpointTemplate template, Map<String, St
                         colon < 0 ? "" : line.substring(colon + 1).strip());
             }
             return map;
+        } else if (option.type() == OptionType.BOOLEAN && text.strip().matches("true|false")) {
+            return Boolean.valueOf(text.strip());
         }
         return text.strip();
     }

@@ -117,7 +117,14 @@ public record UnitsText(YamlText yaml) {
         if (text.isBlank()) {
             return remove(path);
         }
-        return yaml.put(path, field.kind() == SettingField.Kind.LIST ? names(text) : text.strip());
+        return yaml.put(path, value(field, text.strip()));
+    }
+
+    private static Object value(SettingField field, String text) {
+        if (field.kind() == SettingField.Kind.BOOLEAN && text.matches("true|false")) {
+            return Boolean.valueOf(text);
+        }
+        return field.kind() == SettingField.Kind.LIST ? names(text) : text;
     }
 
     private static List<String> names(String text) {

@@ -115,6 +115,7 @@ class NewProjectTest {
         Files.writeString(units, "version: 1\nsource: db\nsink: lake\nunits:\n  PUBLIC.T: {wehre: X > 1} # odd\n");
         ProjectFolders.open(Desktop.projects(), directory);
         Ui.await("a marker", () -> markers().length == 1 && markers()[0].getAttribute(IMarker.LINE_NUMBER, 0) > 0);
+        Job.getJobManager().join(ProjectService.WORK, null);
         IMarker marker = markers()[0];
         assertThat(marker.getAttribute(IMarker.LINE_NUMBER, 0)).isEqualTo(5);
         assertThat(marker.getResource().getName()).isEqualTo("u.yaml");
@@ -126,10 +127,11 @@ class NewProjectTest {
             }
         });
         Screenshots.take("problem-markers");
+        Ui.await("fixes", () -> IDE.getMarkerHelpRegistry().getResolutions(markers()[0]).length > 0);
         List<IMarkerResolution> fixes =
-                Ui.get(() -> List.of(IDE.getMarkerHelpRegistry().getResolutions(marker)));
+                Ui.get(() -> List.of(IDE.getMarkerHelpRegistry().getResolutions(markers()[0])));
         assertThat(fixes).extracting(IMarkerResolution::getLabel).containsExactly("Change to 'where'", "Remove 'wehre'");
-        Ui.run(() -> fixes.get(0).run(marker));
+        Ui.run(() -> fixes.get(0).run(null));
         Job.getJobManager().join(ProjectService.WORK, null);
         assertThat(Files.readString(units)).contains("  PUBLIC.T: {where: X > 1} # odd\n");
         Ui.await("no marker", () -> markers().length == 0);

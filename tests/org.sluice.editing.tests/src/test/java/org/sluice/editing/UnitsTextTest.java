@@ -71,6 +71,7 @@ class UnitsTextTest {
         assertThat(with("A.ONE", "cursor_field", " ")).isEqualTo(TEXT.replace("    cursor_field: U # when\n", ""));
         assertThat(with("A.ONE", "slicing.by", "")).isEqualTo(TEXT.replace("    slicing: {by: ID}\n", ""));
         assertThat(with("A.ONE", "slicing.size", "5")).isEqualTo(TEXT.replace("{by: ID}", "{by: ID, size: 5}"));
+        assertThat(with("A.TWO", "disabled", "true")).contains("    disabled: true\n");
         assertThat(with("A.TWO", "where", "X: 1")).isEqualTo(TEXT.replace("A.TWO:\n", "A.TWO:\n    where: \"X: 1\"\n"));
     }
 
