@@ -72,9 +72,9 @@ public record SettingField(String key, Kind kind, List<String> choices, String h
         return type.isArray() && type.path(0).asText().equals("boolean") ? Kind.BOOLEAN : Kind.TEXT;
     }
 
-    /** {@code slicing.max_parallel} as {@code Max parallel}. */
+    /** {@code slicing.max_parallel} as {@code Slicing max parallel}. */
     public String label() {
-        String words = key.substring(key.lastIndexOf('.') + 1).replace('_', ' ');
+        String words = key.replace('.', ' ').replace('_', ' ');
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 

@@ -89,7 +89,7 @@ public final class VirtualTable<R> implements ISelectionProvider {
     }
 
     private void fill(Event event) {
-        if (event.index >= shown.size()) {
+        if (event.index < 0 || event.index >= shown.size()) {
             return;
         }
         R row = shown.get(event.index);

@@ -38,6 +38,8 @@ class CatalogTest {
         Ui.await("the project", () -> Desktop.projects().current().value().isPresent());
         catalog = new CatalogPage();
         catalog.awaitEndpoints(2);
+        catalog.label("All labels");
+        catalog.filter("");
     }
 
     private void discover() {

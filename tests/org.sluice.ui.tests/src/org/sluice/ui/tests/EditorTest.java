@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.jobs.Job;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,6 +59,11 @@ class EditorTest {
         editor = EditorPage.open(resource);
     }
 
+    @AfterEach
+    void close() {
+        editor.close();
+    }
+
     @Test
     void aFieldChangesItsPlaceInTheTextAndBack() throws Exception {
         editor.turnTo("Overview");
@@ -99,14 +105,14 @@ class EditorTest {
     void aPlanShowsWhatTheUnsavedFieldsMean() {
         editor.turnTo("Slicing and Policy");
         editor.show("SHOP.LINEITEM");
-        editor.form().type("Size", "30000");
+        editor.form().type("Slicing size", "30000");
         editor.form().press("Plan Now");
         editor.form().awaitWords("slices, about");
         int slices = editor.planned();
         assertThat(slices).isBetween(2, 4);
         assertThat(editor.form().words()).contains("SELECT");
         Screenshots.take("editor-plan");
-        editor.form().type("Size", "10000");
+        editor.form().type("Slicing size", "10000");
         editor.form().awaitWords("has changed since it was planned");
     }
 

@@ -11,6 +11,7 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.sluice.editing.unit.UnitSummary;
 import org.sluice.presentation.table.Column;
+import org.sluice.project.Finding;
 import org.sluice.ui.common.Icons;
 import org.sluice.ui.common.VirtualTable;
 
@@ -62,15 +63,34 @@ final class OverviewPage extends UnitPage {
                 Column.words("unit", "Unit", 28, unit -> unit),
                 Column.words("mode", "Reads", 14, unit -> effective(unit, "sync_mode", "full_refresh")),
                 Column.words("cursor", "Cursor", 16, unit -> effective(unit, "cursor_field", "")),
-                Column.words("write", "Writes", 12, unit -> effective(unit, "write_mode", "")),
+                Column.words("write", "Writes", 12, this::writes),
                 Column.words("sink", "Sink", 14, unit -> edited().text().sink(unit)),
                 Column.words(
                         "enabled", "Enabled", 9, unit -> effective(unit, "disabled", "").equals("true") ? "no" : "yes"));
     }
 
+    private String writes(String unit) {
+        boolean incremental = effective(unit, "sync_mode", "").equals("incremental");
+        return effective(unit, "write_mode", incremental ? "append" : "overwrite");
+    }
+
     private String effective(String unit, String key, String usual) {
         String text = edited().text().effective(unit, key);
         return text.isEmpty() ? usual : text;
+    }
+
+    private String words(String unit) {
+        if (!edited().text().editable()) {
+            return NOT_YAML;
+        }
+        return unit.isEmpty()
+                ? "The file has no units. Add some from the catalog, or in the text."
+                : UnitSummary.of(edited().text(), unit);
+    }
+
+    private static String line(Finding finding) {
+        String path = finding.path().isEmpty() ? "" : finding.path() + ": ";
+        return ("Line " + finding.line() + ": " + path + finding.message() + " " + finding.remedy()).strip();
     }
 
     @Override
@@ -82,12 +102,10 @@ final class OverviewPage extends UnitPage {
             table.setSelection(new StructuredSelection(unit));
         }
         following = false;
-        summary.setText(
-                unit.isEmpty()
-                        ? "The file has no units. Add some from the catalog, or in the text."
-                        : UnitSummary.of(edited().text(), unit).replace("&", "&&"));
-        String wrong = String.join(
-                "\n", edited().validation().findings().stream().map(f -> "Line " + f.line() + ": " + f.path() + ": " + f.message() + " " + f.remedy()).toList());
+        summary.setText(words(unit).replace("&", "&&"));
+        String wrong = edited().validation().findings().stream()
+                .map(OverviewPage::line)
+                .collect(java.util.stream.Collectors.joining("\n"));
         findings.setText(wrong.replace("&", "&&"));
         findings.setVisible(!wrong.isEmpty());
         ((org.eclipse.swt.layout.GridData) findings.getLayoutData()).exclude = wrong.isEmpty();

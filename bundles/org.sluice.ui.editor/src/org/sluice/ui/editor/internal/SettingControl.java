@@ -51,7 +51,7 @@ final class SettingControl {
         mark.hide();
         origin = toolkit.createLabel(parent, "");
         origin.setForeground(parent.getDisplay().getSystemColor(SWT.COLOR_DARK_GRAY));
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).hint(190, SWT.DEFAULT).applyTo(origin);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).hint(270, SWT.DEFAULT).applyTo(origin);
     }
 
     private Control create(Composite parent, FormToolkit toolkit, List<String> proposals, boolean tall) {

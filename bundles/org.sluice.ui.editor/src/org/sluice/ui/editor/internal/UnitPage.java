@@ -26,6 +26,9 @@ import org.sluice.editing.unit.SettingField;
 @NonNullByDefault({})
 abstract class UnitPage extends FormPage {
 
+    /** Why the fields are empty. */
+    static final String NOT_YAML = "The text is not valid YAML now, so it can only be changed in the text.";
+
     private final UnitEditor editor;
     private final List<SettingControl> controls = new ArrayList<>();
     private final List<Function<String, List<String>>> proposals = new ArrayList<>();
@@ -41,7 +44,6 @@ abstract class UnitPage extends FormPage {
     protected final void createFormContent(IManagedForm managed) {
         form = managed.getForm();
         FormToolkit toolkit = managed.getToolkit();
-        toolkit.decorateFormHeading(form.getForm());
         form.setText(getTitle());
         form.getForm().setHeadClient(head(form.getForm().getHead()));
         form.getToolBarManager().add(new CopyAction());
@@ -90,7 +92,7 @@ abstract class UnitPage extends FormPage {
     private void showMessage() {
         long errors = edited().validation().errors();
         if (!edited().text().editable()) {
-            form.setMessage("The text is not valid YAML now, so it can only be changed in the text.", IMessageProvider.ERROR);
+            form.setMessage(NOT_YAML, IMessageProvider.ERROR);
         } else if (edited().refusal().isPresent()) {
             form.setMessage(edited().refusal().map(Problem::text).orElse(""), IMessageProvider.WARNING);
         } else if (errors > 0) {
@@ -134,7 +136,6 @@ abstract class UnitPage extends FormPage {
                 .spacing(14, 6)
                 .applyTo(client);
         section.setClient(client);
-        toolkit.paintBordersFor(client);
         return client;
     }
 

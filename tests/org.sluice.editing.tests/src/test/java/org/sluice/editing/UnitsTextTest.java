@@ -49,7 +49,7 @@ class UnitsTextTest {
         assertThat(field("disabled").kind()).isEqualTo(SettingField.Kind.BOOLEAN);
         assertThat(field("primary_key").kind()).isEqualTo(SettingField.Kind.LIST);
         assertThat(field("columns").kind()).isEqualTo(SettingField.Kind.MAP);
-        assertThat(field("slicing.max_parallel").label()).isEqualTo("Max parallel");
+        assertThat(field("slicing.max_parallel").label()).isEqualTo("Slicing max parallel");
         assertThat(field("slicing.max_parallel").usual()).isEqualTo("2");
     }
 

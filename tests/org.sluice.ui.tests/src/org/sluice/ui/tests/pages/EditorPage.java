@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.forms.editor.FormPage;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.ide.IDE;
 import org.sluice.ui.editor.internal.UnitEditor;
 
@@ -27,7 +28,19 @@ public final class EditorPage {
     }
 
     public static EditorPage open(IFile file) {
-        return new EditorPage(Ui.get(() -> (UnitEditor) IDE.openEditor(Ui.page(), file)));
+        return new EditorPage(Ui.get(() -> {
+            UnitEditor editor = (UnitEditor) IDE.openEditor(Ui.page(), file);
+            Ui.page().setPartState(Ui.page().getReference(editor), IWorkbenchPage.STATE_MAXIMIZED);
+            return editor;
+        }));
+    }
+
+    /** Without saving. */
+    public void close() {
+        Ui.run(() -> {
+            Ui.page().setPartState(Ui.page().getReference(editor), IWorkbenchPage.STATE_RESTORED);
+            Ui.page().closeEditor(editor, false);
+        });
     }
 
     public void turnTo(String title) {
