@@ -16,6 +16,20 @@ public final class UnitSummary {
         return what + ", and " + how(text, unit, incremental) + disabled(text, unit);
     }
 
+    /** What a setting comes to where neither the unit nor its file states it; empty when that is nothing. */
+    public static String usual(UnitsText text, String unit, String key) {
+        boolean incremental = text.effective(unit, "sync_mode").equals("incremental");
+        return switch (key) {
+            case "sync_mode" -> "full_refresh";
+            case "write_mode" -> incremental ? "append" : "overwrite";
+            case "sink" -> text.sink(unit);
+            case "object" -> unit;
+            case "primary_key" -> "the source's own key";
+            case "select" -> "all columns";
+            default -> "";
+        };
+    }
+
     private static String how(UnitsText text, String unit, boolean incremental) {
         String own = text.effective(unit, "write_mode");
         String mode = own.isEmpty() ? (incremental ? "append" : "overwrite") : own;

@@ -73,9 +73,9 @@ final class OptionsPage extends WizardPage {
         test.addListener(SWT.Selection, event -> test());
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(test);
         resultIcon = new Label(row, SWT.NONE);
+        resultIcon.setImage(Icons.image("state-idle"));
         GridDataFactory.fillDefaults()
                 .align(SWT.CENTER, SWT.BEGINNING)
-                .hint(18, SWT.DEFAULT)
                 .indent(0, 4)
                 .applyTo(resultIcon);
         result = new Text(row, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
@@ -159,7 +159,7 @@ final class OptionsPage extends WizardPage {
         org.eclipse.swt.widgets.Display display = getShell().getDisplay();
         test.setEnabled(false);
         result.setText("Connecting \u2026");
-        resultIcon.setImage(null);
+        resultIcon.setImage(Icons.image("state-running"));
         Work.start("Testing the connection", () -> {
             ConnectionTest.Outcome done =
                     new ConnectionTest(EndpointWizard.plugins()).run(wizard.project().project(), draft);

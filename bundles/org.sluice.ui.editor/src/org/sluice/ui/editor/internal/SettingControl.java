@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.sluice.editing.unit.SettingField;
+import org.sluice.editing.unit.UnitSummary;
 import org.sluice.project.Finding;
 
 /** A label, a field that follows the text of the file, and a mark beside it when something is wrong. */
@@ -118,7 +119,14 @@ final class SettingControl {
         return edited.validation()
                 .value(edited.text().idOf(unit), field.key())
                 .map(value -> value.value() + " \u00b7 " + value.origin())
-                .orElse(field.usual().isEmpty() ? "" : field.usual() + " \u00b7 built in");
+                .orElseGet(() -> builtIn(unit));
+    }
+
+    private String builtIn(String unit) {
+        String usual = field.usual().isEmpty()
+                ? UnitSummary.usual(edited.text(), unit, field.key())
+                : field.usual();
+        return usual.isEmpty() ? "" : usual + " \u00b7 by default";
     }
 
     private void showFinding(Optional<Finding> finding) {
