@@ -135,6 +135,15 @@ class EditorTest {
     }
 
     @Test
+    void theConsoleOpensTheFormOfItsUnit() {
+        editor.turnTo("Text");
+        ConsolePage console = new ConsolePage();
+        console.select("shop/SHOP.LINEITEM@lake");
+        console.command("open");
+        Ui.await("the unit", () -> editor.isForm() && editor.form().read("Unit").equals("SHOP.LINEITEM"));
+    }
+
+    @Test
     void theCommandThatDoesTheSameIsCopied() {
         editor.turnTo("Overview");
         editor.show("SHOP.ORDERS");

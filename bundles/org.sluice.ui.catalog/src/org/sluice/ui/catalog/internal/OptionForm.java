@@ -29,6 +29,7 @@ import org.sluice.editing.endpoint.EndpointDraft;
 final class OptionForm {
 
     private static final int LINES = 3;
+    private static final char HIDDEN = '\u2022';
 
     private final Composite area;
     private final BiConsumer<String, String> changed;
@@ -106,13 +107,24 @@ final class OptionForm {
     }
 
     private Control text(Option<?> option, String text) {
-        boolean hidden = option.secret() && !EndpointDraft.isReference(text);
-        int style = isTall(option) ? SWT.MULTI | SWT.V_SCROLL | SWT.WRAP : SWT.SINGLE | (hidden ? SWT.PASSWORD : 0);
+        int style = isTall(option) ? SWT.MULTI | SWT.V_SCROLL | SWT.WRAP : SWT.SINGLE;
         Text field = new Text(area, SWT.BORDER | style);
         field.setText(text);
         field.setMessage(hint(option));
-        field.addModifyListener(event -> changed.accept(option.name(), field.getText()));
+        field.addModifyListener(event -> {
+            hide(option, field);
+            changed.accept(option.name(), field.getText());
+        });
+        hide(option, field);
         return field;
+    }
+
+    /** A secret is hidden while it is typed; a reference to one is no secret. */
+    private static void hide(Option<?> option, Text field) {
+        if (option.secret()) {
+            boolean shown = field.getText().isEmpty() || EndpointDraft.isReference(field.getText());
+            field.setEchoChar(shown ? '\0' : HIDDEN);
+        }
     }
 
     private static String hint(Option<?> option) {

@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.IRegion;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
@@ -147,12 +152,23 @@ public final class UnitEditor extends FormEditor implements IGotoMarker {
         return false;
     }
 
+    /** A problem is shown in the text; a plain place, such as that of a unit of the console, in the form of its unit. */
     @Override
-    public void gotoMarker(org.eclipse.core.resources.IMarker marker) {
-        setActivePage(sourceIndex);
-        IDE.gotoMarker(source, marker);
-        int offset = source.caret();
-        edited.text().unitAt(offset).ifPresent(edited::show);
+    public void gotoMarker(IMarker marker) {
+        int line = marker.getAttribute(IMarker.LINE_NUMBER, 0);
+        IDocument document = source.getDocumentProvider().getDocument(getEditorInput());
+        try {
+            IRegion place = document.getLineInformation(Math.min(Math.max(0, line - 1), document.getNumberOfLines() - 1));
+            edited.text().unitAt(place.getOffset() + place.getLength()).ifPresent(edited::show);
+            if (marker.isSubtypeOf(IMarker.PROBLEM)) {
+                setActivePage(sourceIndex);
+                IDE.gotoMarker(source, marker);
+            } else {
+                setActivePage(0);
+            }
+        } catch (BadLocationException | CoreException e) {
+            ILog.of(UnitEditor.class).warn("The place of " + marker + " was not found", e);
+        }
     }
 
     @Override

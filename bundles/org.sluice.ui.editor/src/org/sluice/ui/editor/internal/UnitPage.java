@@ -71,8 +71,15 @@ abstract class UnitPage extends FormPage {
     /** Follows the text, beyond the fields. */
     void refresh() {}
 
+    @Override
+    public void setActive(boolean active) {
+        super.setActive(active);
+        refreshIfThere();
+    }
+
+    /** Pages that nobody sees cost nothing. */
     private void refreshIfThere() {
-        if (form == null || form.isDisposed()) {
+        if (form == null || form.isDisposed() || editor.getActivePageInstance() != this) {
             return;
         }
         String[] names = edited().text().units().toArray(String[]::new);

@@ -48,8 +48,4 @@ public final class YamlEditor extends TextEditor {
         PluginCatalog plugins = PlatformUI.getWorkbench().getService(PluginCatalog.class);
         return new SchemaGuide(SchemaExport.schemas(plugins).get(kind.schema()), names.names());
     }
-
-    int caret() {
-        return getSourceViewer().getSelectedRange().x;
-    }
 }

@@ -47,6 +47,10 @@ public final class EditorPage {
         Ui.run(() -> editor.turnTo(title));
     }
 
+    public boolean isForm() {
+        return Ui.get(() -> editor.getSelectedPage() instanceof FormPage);
+    }
+
     public Form form() {
         return new Form(Ui.get(() -> ((FormPage) editor.getSelectedPage()).getManagedForm().getForm()));
     }
