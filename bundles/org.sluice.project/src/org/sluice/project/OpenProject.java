@@ -46,8 +46,7 @@ public final class OpenProject implements AutoCloseable {
             return read(start, datasetNames, Map.of());
         }
 
-        private Project read(
-                Path start, Function<String, List<String>> datasetNames, Map<Path, String> unsaved) {
+        private Project read(Path start, Function<String, List<String>> datasetNames, Map<Path, String> unsaved) {
             return Project.open(
                     start, new ProjectSettings(environment, environmentVariables, datasetNames, unsaved), plugins);
         }

@@ -44,9 +44,8 @@ public final class SecretStore {
     /** The store of the user: {@code SLUICE_SECRETS}, or {@code .sluice/secrets} in the user's home. */
     public static SecretStore of(Map<String, String> environment) {
         String named = environment.get("SLUICE_SECRETS");
-        Path folder = named == null
-                ? Path.of(System.getProperty("user.home", "."), ".sluice", "secrets")
-                : Path.of(named);
+        Path folder =
+                named == null ? Path.of(System.getProperty("user.home", "."), ".sluice", "secrets") : Path.of(named);
         return new SecretStore(folder, environment);
     }
 
@@ -110,8 +109,7 @@ public final class SecretStore {
         Path file = folder.resolve(name);
         Files.deleteIfExists(file);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         return Files.write(file, content);
     }

@@ -79,8 +79,9 @@ public record CatalogModel(List<EndpointEntry> endpoints, List<CatalogEntry> ent
         for (String id : project.ids()) {
             Optional<CatalogSnapshot> snapshot = snapshots.apply(id);
             endpoints.add(endpoint(id, project.templateOf(id), plugins, snapshot));
-            snapshot.ifPresent(found -> found.datasets().forEach(dataset -> entries.add(new CatalogEntry(
-                    id, dataset, found.takenAt(), units.getOrDefault(id + "/" + dataset.name(), List.of())))));
+            snapshot.ifPresent(found -> found.datasets()
+                    .forEach(dataset -> entries.add(new CatalogEntry(
+                            id, dataset, found.takenAt(), units.getOrDefault(id + "/" + dataset.name(), List.of())))));
         }
         return new CatalogModel(endpoints, entries);
     }

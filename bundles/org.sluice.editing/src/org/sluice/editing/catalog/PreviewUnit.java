@@ -27,7 +27,12 @@ public final class PreviewUnit {
                 "preview",
                 dataset,
                 new Unit.Mode(
-                        SyncMode.FULL_REFRESH, WriteMode.OVERWRITE, List.of(), Optional.empty(), Duration.ZERO, Duration.ZERO),
+                        SyncMode.FULL_REFRESH,
+                        WriteMode.OVERWRITE,
+                        List.of(),
+                        Optional.empty(),
+                        Duration.ZERO,
+                        Duration.ZERO),
                 new Unit.Read(select, Map.of(), Optional.empty(), Optional.empty(), ReadRequest.Slicing.DEFAULT, 1),
                 new Unit.Staging("memory", OptionValues.none()),
                 new Unit.Retry(1, Duration.ofSeconds(1), Duration.ofSeconds(1)),

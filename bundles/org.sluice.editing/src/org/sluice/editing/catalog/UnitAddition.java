@@ -29,10 +29,9 @@ public record UnitAddition(String source, String sink, List<UnitProposal> units)
 
     /** The file with the units; those that it has already stay as they are. */
     public String addTo(String present) {
-        String text = present.isBlank()
-                ? "version: 1\nsource: " + source + "\nsink: " + sink + "\nunits:\n"
-                : present;
-        boolean usual = YamlText.of(text).value(List.of("sink")).filter(sink::equals).isPresent();
+        String text = present.isBlank() ? "version: 1\nsource: " + source + "\nsink: " + sink + "\nunits:\n" : present;
+        boolean usual =
+                YamlText.of(text).value(List.of("sink")).filter(sink::equals).isPresent();
         for (UnitProposal unit : units) {
             List<String> path = List.of("units", unit.dataset().name());
             YamlText yaml = YamlText.of(text);

@@ -31,9 +31,25 @@ public record UnitProposal(
 
     /** Names that columns with the time of the last change have, the best first. */
     private static final List<String> CHANGE_NAMES = List.of(
-            "updated_at", "updatedat", "modified_at", "modifiedat", "last_modified", "lastmodified", "last_updated",
-            "lastupdated", "changed_at", "update_time", "updated_on", "modified_on", "updated", "modified", "changed",
-            "last_update", "modifieddate", "rowversion", "systemmodstamp");
+            "updated_at",
+            "updatedat",
+            "modified_at",
+            "modifiedat",
+            "last_modified",
+            "lastmodified",
+            "last_updated",
+            "lastupdated",
+            "changed_at",
+            "update_time",
+            "updated_on",
+            "modified_on",
+            "updated",
+            "modified",
+            "changed",
+            "last_update",
+            "modifieddate",
+            "rowversion",
+            "systemmodstamp");
 
     /** The most sensible one for a sink that can do these things. */
     public static UnitProposal of(Dataset dataset, Set<String> abilities) {
@@ -70,7 +86,12 @@ public record UnitProposal(
     public UnitProposal by(String column) {
         String mode = write.equals("overwrite") ? "append" : write;
         return new UnitProposal(
-                dataset, true, Optional.of(column), primaryKey, mode, "Each run reads rows with a higher " + column + ".");
+                dataset,
+                true,
+                Optional.of(column),
+                primaryKey,
+                mode,
+                "Each run reads rows with a higher " + column + ".");
     }
 
     /** The same with another write mode. */

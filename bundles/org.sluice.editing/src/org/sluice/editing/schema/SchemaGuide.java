@@ -50,7 +50,9 @@ public final class SchemaGuide {
         Map<String, String> keys = new LinkedHashMap<>();
         List<String> present = present(text, cursor);
         JsonNode node = at(text, cursor.path());
-        node.path("properties").properties().forEach(property -> keys.put(property.getKey(), help(property.getValue())));
+        node.path("properties")
+                .properties()
+                .forEach(property -> keys.put(property.getKey(), help(property.getValue())));
         if (cursor.path().equals(List.of("units"))) {
             names.datasets().apply(source(text)).forEach(name -> keys.put(name, "A dataset of " + source(text) + "."));
         } else if (!cursor.path().isEmpty() && last(cursor.path()).equals("columns")) {
@@ -175,12 +177,12 @@ public final class SchemaGuide {
                 .findFirst()
                 .orElse("");
         for (JsonNode rule : rules) {
-            JsonNode wanted = rule.path("if").path("properties").path("template").path("const");
+            JsonNode wanted =
+                    rule.path("if").path("properties").path("template").path("const");
             if (wanted.asText().equals(template)) {
                 ObjectNode both = schema.deepCopy();
-                ((ObjectNode) both.path("properties"))
-                        .setAll((ObjectNode)
-                                rule.path("then").path("properties").deepCopy());
+                ((ObjectNode) both.path("properties")).setAll((ObjectNode)
+                        rule.path("then").path("properties").deepCopy());
                 return both;
             }
         }

@@ -9,7 +9,8 @@ import org.eclipse.jdt.annotation.Nullable;
 /** Values as YAML writes them, with quotes only where they are needed. */
 final class Scalars {
 
-    private static final Pattern BEGINS_AS_SOMETHING_ELSE = Pattern.compile("^[-?:,\\[\\]{}#&*!|>'\"%@`].*", Pattern.DOTALL);
+    private static final Pattern BEGINS_AS_SOMETHING_ELSE =
+            Pattern.compile("^[-?:,\\[\\]{}#&*!|>'\"%@`].*", Pattern.DOTALL);
     private static final Pattern HARMLESS_DASH = Pattern.compile("^-[A-Za-z0-9_].*");
     private static final Pattern BREAKS_A_PLAIN_TEXT = Pattern.compile(".*(: |:$| #|[\\p{Cntrl}]).*", Pattern.DOTALL);
     private static final Pattern BREAKS_A_FLOW = Pattern.compile(".*[,\\[\\]{}].*", Pattern.DOTALL);

@@ -105,7 +105,8 @@ public final class YamlText {
         YamlText after = of(change.applyTo(text));
         boolean same = value == null
                 ? after.value(path).isEmpty()
-                : String.valueOf(value).equals(after.value(path).map(String::valueOf).orElse(""));
+                : String.valueOf(value)
+                        .equals(after.value(path).map(String::valueOf).orElse(""));
         if (!editable() || !after.editable() || !same) {
             throw unchangeable(String.join(".", path));
         }
@@ -129,11 +130,10 @@ public final class YamlText {
 
     Optional<NodeTuple> tuple(List<String> path) {
         Optional<Node> parent = path.isEmpty() ? Optional.empty() : node(path.subList(0, path.size() - 1));
-        return parent.filter(MappingNode.class::isInstance)
-                .flatMap(node -> ((MappingNode) node)
-                        .getValue().stream()
-                                .filter(tuple -> keyOf(tuple).equals(path.get(path.size() - 1)))
-                                .findFirst());
+        return parent.filter(MappingNode.class::isInstance).flatMap(node -> ((MappingNode) node)
+                .getValue().stream()
+                        .filter(tuple -> keyOf(tuple).equals(path.get(path.size() - 1)))
+                        .findFirst());
     }
 
     static String keyOf(NodeTuple tuple) {

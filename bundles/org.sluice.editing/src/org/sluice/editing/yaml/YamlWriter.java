@@ -89,10 +89,11 @@ record YamlWriter(YamlText yaml, YamlPlaces places) {
         if (value == null) {
             return begin;
         } else if (value instanceof Map<?, ?> map && isLong(map)) {
-            return begin + map.entrySet().stream()
-                    .map(entry -> places.lineBreak()
-                            + line(indent + "  ", String.valueOf(entry.getKey()), entry.getValue()))
-                    .collect(Collectors.joining());
+            return begin
+                    + map.entrySet().stream()
+                            .map(entry -> places.lineBreak()
+                                    + line(indent + "  ", String.valueOf(entry.getKey()), entry.getValue()))
+                            .collect(Collectors.joining());
         }
         return begin + " " + Scalars.block(value);
     }

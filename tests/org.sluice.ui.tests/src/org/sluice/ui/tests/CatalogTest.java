@@ -63,8 +63,9 @@ class CatalogTest {
         catalog.turnTo(1);
         Screenshots.take("catalog-statistics");
         catalog.filter("nation");
-        assertThat(catalog.datasets()).singleElement().satisfies(entry -> assertThat(entry.dataset().rowEstimate())
-                .hasValue(25));
+        assertThat(catalog.datasets())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.dataset().rowEstimate()).hasValue(25));
         catalog.filter("");
         catalog.label("Not ingested");
         assertThat(catalog.datasets()).hasSize(8);
@@ -83,7 +84,9 @@ class CatalogTest {
         Screenshots.take(dialog, "add-units");
         Ui.press(dialog, "Add Units");
         awaitJobs();
-        assertThat(Files.readString(project.resolve("units/shop.yaml"))).isEqualTo("""
+        assertThat(Files.readString(project.resolve("units/shop.yaml")))
+                .isEqualTo(
+                        """
                 version: 1
                 source: shop
                 sink: lake
@@ -91,7 +94,12 @@ class CatalogTest {
                   SHOP.NATION:
                   SHOP.ORDERS: {sync_mode: incremental, cursor_field: UPDATED_AT}
                 """);
-        Ui.await("the units", () -> catalog.datasets().stream().filter(entry -> !entry.units().isEmpty()).count() == 2);
+        Ui.await(
+                "the units",
+                () -> catalog.datasets().stream()
+                                .filter(entry -> !entry.units().isEmpty())
+                                .count()
+                        == 2);
         catalog.label("Ingested");
         catalog.awaitDatasets(2);
         Screenshots.take("catalog-ingested");
@@ -157,6 +165,7 @@ class CatalogTest {
         Ui.press(dialog, "Finish");
         awaitJobs();
         assertThat(Files.readString(file))
-                .isEqualTo("# ours\nversion: 1\ntemplate: h2\npath: ${project}/data/shop\nfetch_size: 500\n# the end\n");
+                .isEqualTo(
+                        "# ours\nversion: 1\ntemplate: h2\npath: ${project}/data/shop\nfetch_size: 500\n# the end\n");
     }
 }

@@ -24,7 +24,8 @@ import org.sluice.ui.tests.pages.Ui;
 @ExtendWith(Desktop.class)
 class EditorTest {
 
-    private static final String UNITS = """
+    private static final String UNITS =
+            """
             # the shop, every night
             version: 1
             source: shop
@@ -95,7 +96,8 @@ class EditorTest {
         editor.show("SHOP.NATION");
         Ui.await("columns", () -> editor.columns().size() == 4);
         editor.toggleColumn("N_COMMENT");
-        assertThat(editor.text()).contains("  SHOP.NATION:   # small\n    select: [-N_COMMENT]\n  # the one that matters");
+        assertThat(editor.text())
+                .contains("  SHOP.NATION:   # small\n    select: [-N_COMMENT]\n  # the one that matters");
         Screenshots.take("editor-columns");
         editor.toggleColumn("N_COMMENT");
         assertThat(editor.text()).isEqualTo(UNITS);
@@ -147,6 +149,8 @@ class EditorTest {
     void theCommandThatDoesTheSameIsCopied() {
         editor.turnTo("Overview");
         editor.show("SHOP.ORDERS");
-        assertThat(editor.copiedCommand()).startsWith("sluice run --project ").endsWith(" --unit shop/SHOP.ORDERS@lake");
+        assertThat(editor.copiedCommand())
+                .startsWith("sluice run --project ")
+                .endsWith(" --unit shop/SHOP.ORDERS@lake");
     }
 }

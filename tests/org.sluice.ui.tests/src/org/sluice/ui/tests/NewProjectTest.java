@@ -130,7 +130,9 @@ class NewProjectTest {
         Ui.await("fixes", () -> IDE.getMarkerHelpRegistry().getResolutions(markers()[0]).length > 0);
         List<IMarkerResolution> fixes =
                 Ui.get(() -> List.of(IDE.getMarkerHelpRegistry().getResolutions(markers()[0])));
-        assertThat(fixes).extracting(IMarkerResolution::getLabel).containsExactly("Change to 'where'", "Remove 'wehre'");
+        assertThat(fixes)
+                .extracting(IMarkerResolution::getLabel)
+                .containsExactly("Change to 'where'", "Remove 'wehre'");
         Ui.run(() -> fixes.get(0).run(null));
         Job.getJobManager().join(ProjectService.WORK, null);
         assertThat(Files.readString(units)).contains("  PUBLIC.T: {where: X > 1} # odd\n");

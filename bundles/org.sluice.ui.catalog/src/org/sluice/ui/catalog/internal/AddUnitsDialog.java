@@ -52,19 +52,26 @@ public final class AddUnitsDialog extends TitleAreaDialog {
 
     /** Opens one for each endpoint that the entries are of, and writes the units that are agreed on. */
     static void open(Shell shell, ProjectService projects, CatalogModel model, List<CatalogEntry> entries) {
-        projects.current().value().ifPresent(project -> Work.start("Looking at sinks", () -> {
-            PluginCatalog plugins = EndpointWizard.plugins();
-            Map<String, Set<String>> sinks = new LinkedHashMap<>();
-            model.sinks().forEach(id -> sinks.put(
-                    id, plugins.template(project.project().templateOf(id)).abilities()));
-            Map<String, List<CatalogEntry>> bySource = new LinkedHashMap<>();
-            entries.forEach(entry ->
-                    bySource.computeIfAbsent(entry.endpoint(), id -> new ArrayList<>()).add(entry));
-            shell.getDisplay().asyncExec(() -> bySource.values().forEach(some -> ask(shell, project, some, sinks)));
-        }));
+        projects.current()
+                .value()
+                .ifPresent(project -> Work.start("Looking at sinks", () -> {
+                    PluginCatalog plugins = EndpointWizard.plugins();
+                    Map<String, Set<String>> sinks = new LinkedHashMap<>();
+                    model.sinks()
+                            .forEach(id -> sinks.put(
+                                    id,
+                                    plugins.template(project.project().templateOf(id))
+                                            .abilities()));
+                    Map<String, List<CatalogEntry>> bySource = new LinkedHashMap<>();
+                    entries.forEach(entry -> bySource.computeIfAbsent(entry.endpoint(), id -> new ArrayList<>())
+                            .add(entry));
+                    shell.getDisplay()
+                            .asyncExec(() -> bySource.values().forEach(some -> ask(shell, project, some, sinks)));
+                }));
     }
 
-    private static void ask(Shell shell, OpenProject project, List<CatalogEntry> entries, Map<String, Set<String>> sinks) {
+    private static void ask(
+            Shell shell, OpenProject project, List<CatalogEntry> entries, Map<String, Set<String>> sinks) {
         AddUnitsDialog dialog = new AddUnitsDialog(shell, entries, sinks);
         if (dialog.open() == Window.OK) {
             UnitAddition addition = dialog.result;
@@ -103,18 +110,30 @@ public final class AddUnitsDialog extends TitleAreaDialog {
         setTitle("Ingest " + Words.counted(entries.size(), "dataset") + " of " + source);
         Composite content = new Composite(area, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(content);
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 10).spacing(8, 8).applyTo(content);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(12, 10)
+                .spacing(8, 8)
+                .applyTo(content);
         new Label(content, SWT.NONE).setText("Write to:");
         sink = new Combo(content, SWT.READ_ONLY);
         sink.setItems(sinks.keySet().toArray(String[]::new));
         sink.select(0);
         sink.addListener(SWT.Selection, event -> propose());
-        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).hint(220, SWT.DEFAULT).applyTo(sink);
+        GridDataFactory.fillDefaults()
+                .align(SWT.BEGINNING, SWT.CENTER)
+                .hint(220, SWT.DEFAULT)
+                .applyTo(sink);
         table = new ProposalTable(content, this::validate);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(table.control());
         Label hint = new Label(content, SWT.WRAP);
-        hint.setText("Click into a cell to decide otherwise. Only what is ticked is added; units that are there already stay as they are.");
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(400, SWT.DEFAULT).applyTo(hint);
+        hint.setText(
+                "Click into a cell to decide otherwise. Only what is ticked is added; units that are there already stay as they are.");
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .span(2, 1)
+                .hint(400, SWT.DEFAULT)
+                .applyTo(hint);
         return area;
     }
 

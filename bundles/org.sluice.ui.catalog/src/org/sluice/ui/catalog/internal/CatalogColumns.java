@@ -45,10 +45,15 @@ final class CatalogColumns {
     static List<Column<CatalogEntry>> datasets() {
         return List.of(
                 Column.words("dataset", "Dataset", 22, entry -> entry.dataset().name()),
-                Column.numbers("rows", "Rows, about", 8, CatalogColumns::rows, Comparator.comparing(entry -> entry.dataset()
-                        .rowEstimate()
-                        .orElse(-1))),
-                Column.words("key", "Key", 16, entry -> String.join(", ", entry.dataset().primaryKey())),
+                Column.numbers(
+                        "rows", "Rows, about", 8, CatalogColumns::rows, Comparator.comparing(entry -> entry.dataset()
+                                .rowEstimate()
+                                .orElse(-1))),
+                Column.words(
+                        "key",
+                        "Key",
+                        16,
+                        entry -> String.join(", ", entry.dataset().primaryKey())),
                 Column.words("units", "Units", 26, entry -> String.join(", ", entry.units())),
                 Column.numbers(
                         "columns",
@@ -56,7 +61,8 @@ final class CatalogColumns {
                         6,
                         entry -> Words.count(entry.dataset().columns().size()),
                         Comparator.comparing(entry -> entry.dataset().columns().size())),
-                Column.words("kind", "Kind", 8, entry -> Words.title(entry.dataset().kind())),
+                Column.words(
+                        "kind", "Kind", 8, entry -> Words.title(entry.dataset().kind())),
                 Column.words("endpoint", "Endpoint", 12, CatalogEntry::endpoint));
     }
 
@@ -76,8 +82,9 @@ final class CatalogColumns {
                         Comparator.comparing(column -> dataset.columns().indexOf(column))),
                 Column.words("column", "Column", 18, DatasetColumn::name),
                 Column.words("key", "Key", 5, column -> key(dataset, column)),
-                Column.words(
-                        "type", "Type", 13, column -> column.type().map(DataType::toString).orElse("none")),
+                Column.words("type", "Type", 13, column -> column.type()
+                        .map(DataType::toString)
+                        .orElse("none")),
                 Column.words("native", "Type at the source", 20, DatasetColumn::nativeType),
                 Column.words("null", "Nulls", 8, column -> column.nullable() ? "allowed" : "never"),
                 Column.words("reason", "Remark", 40, DatasetColumn::reason));
@@ -103,9 +110,11 @@ final class CatalogColumns {
                 .orElse(NARROWEST);
         int width = Math.max(NARROWEST, Math.min(WIDEST, Math.max(longest, name.length() + 3) + 1));
         DataType type = sample.fields().get(index).type();
-        boolean number = type instanceof DataType.Int || type instanceof DataType.Decimal || type instanceof DataType.Floating;
+        boolean number =
+                type instanceof DataType.Int || type instanceof DataType.Decimal || type instanceof DataType.Floating;
         return number
-                ? Column.numbers(name, name, width, row -> row.get(index), Comparator.comparing(row -> number(row.get(index))))
+                ? Column.numbers(
+                        name, name, width, row -> row.get(index), Comparator.comparing(row -> number(row.get(index))))
                 : Column.words(name, name, width, row -> oneLine(row.get(index)));
     }
 

@@ -51,11 +51,11 @@ public final class CatalogView extends ModelView<CatalogModel> {
         endpoints = new VirtualTable<>(sash, CatalogColumns.endpoints(Clock.systemUTC()), EndpointEntry::id);
         endpoints.setImages("endpoint", CatalogIcons::of);
         createMiddle(sash);
-        details = new DatasetDetails(sash, this::preview);
+        details = new DatasetDetails(sash, this::preview, this::addUnits);
         sash.setWeights(22, 42, 36);
         endpoints.addSelectionChangedListener(event -> filter());
         endpoints.control().addListener(SWT.DefaultSelection, event -> editEndpoint());
-        datasets.addSelectionChangedListener(event -> details.show(selectedDataset()));
+        datasets.addSelectionChangedListener(event -> details.show(datasets.selection()));
         connect();
         return sash;
     }
@@ -131,7 +131,7 @@ public final class CatalogView extends ModelView<CatalogModel> {
         datasets.setRows(model.filtered(new CatalogModel.Filter(endpoint, filters.label())));
         filters.say(datasets.shown().size(), model.entries().size(), endpoint);
         showMiddle(model, selectedEndpoint());
-        details.show(selectedDataset());
+        details.show(datasets.selection());
     }
 
     private void showMiddle(CatalogModel model, Optional<EndpointEntry> endpoint) {
@@ -202,22 +202,20 @@ public final class CatalogView extends ModelView<CatalogModel> {
     }
 
     private Optional<EndpointEntry> datasetsEndpoint() {
-        return selectedDataset().flatMap(entry -> snapshot().value().flatMap(model -> model.endpoint(entry.endpoint())));
+        return selectedDataset()
+                .flatMap(entry -> snapshot().value().flatMap(model -> model.endpoint(entry.endpoint())));
     }
 
     /** The selected source, or else every one. */
     private void discover() {
         List<EndpointEntry> chosen = selectedEndpoint().map(List::of).orElse(endpoints.shown());
-        projects()
-                .current()
-                .value()
-                .ifPresent(project -> chosen.stream()
-                        .filter(EndpointEntry::isSource)
-                        .forEach(endpoint -> Work.start("Discovering " + endpoint.id(), () -> {
-                            project.engine().endpoints().discover(endpoint.id(), Optional.empty());
-                            project.reload();
-                            refreshNow();
-                        })));
+        projects().current().value().ifPresent(project -> chosen.stream()
+                .filter(EndpointEntry::isSource)
+                .forEach(endpoint -> Work.start("Discovering " + endpoint.id(), () -> {
+                    project.engine().endpoints().discover(endpoint.id(), Optional.empty());
+                    project.reload();
+                    refreshNow();
+                })));
     }
 
     private void addUnits() {

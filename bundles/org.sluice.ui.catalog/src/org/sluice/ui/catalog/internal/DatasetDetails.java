@@ -38,13 +38,14 @@ public final class DatasetDetails {
     private final Composite factsArea;
     private VirtualTable<DatasetColumn> columns;
     private VirtualTable<String[]> facts;
+    private final Runnable addUnits;
     private CatalogEntry shown;
 
-    DatasetDetails(Composite parent, BiConsumer<CatalogEntry, PreviewPage> load) {
+    DatasetDetails(Composite parent, BiConsumer<CatalogEntry, PreviewPage> load, Runnable addUnits) {
+        this.addUnits = addUnits;
         area = new Composite(parent, SWT.NONE);
         area.setLayout(layout);
         nothing = new EmptyState(area);
-        nothing.say("No dataset is selected", "Select one to see its columns, its keys and its first rows.", List.of());
         page = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(page);
         title = new Label(page, SWT.NONE);
@@ -73,8 +74,18 @@ public final class DatasetDetails {
         item.setControl(content);
     }
 
-    void show(Optional<CatalogEntry> entry) {
+    void show(List<CatalogEntry> selected) {
+        Optional<CatalogEntry> entry = selected.size() == 1 ? Optional.of(selected.get(0)) : Optional.empty();
         layout.topControl = entry.isPresent() ? page : nothing;
+        if (selected.size() > 1) {
+            nothing.say(
+                    Words.counted(selected.size(), "dataset") + " are selected",
+                    "Units can be made for all of them at once.",
+                    List.of(new EmptyState.Step("Add units \u2026", addUnits)));
+        } else if (selected.isEmpty()) {
+            nothing.say(
+                    "No dataset is selected", "Select one to see its columns, its keys and its first rows.", List.of());
+        }
         if (entry.isPresent() && !entry.get().equals(shown)) {
             boolean other = shown == null || !shown.key().equals(entry.get().key());
             shown = entry.get();
@@ -92,8 +103,7 @@ public final class DatasetDetails {
         title.setToolTipText(dataset.comment().isEmpty() ? null : dataset.comment());
         columns = replace(columnsArea, columns, CatalogColumns.columns(dataset));
         columns.setImages(
-                "column",
-                column -> dataset.primaryKey().contains(column.name()) ? CatalogIcons.image("key") : null);
+                "column", column -> dataset.primaryKey().contains(column.name()) ? CatalogIcons.image("key") : null);
         columns.setRows(dataset.columns());
         facts = replace(
                 factsArea,
@@ -125,7 +135,8 @@ public final class DatasetDetails {
             "Primary key", dataset.primaryKey().isEmpty() ? "none" : String.join(", ", dataset.primaryKey())
         });
         facts.add(new String[] {
-            "Without a type", entry.columnsWithoutType().isEmpty() ? "none" : String.join(", ", entry.columnsWithoutType())
+            "Without a type",
+            entry.columnsWithoutType().isEmpty() ? "none" : String.join(", ", entry.columnsWithoutType())
         });
         facts.add(new String[] {"Discovered", Words.time(entry.collectedAt())});
         facts.add(new String[] {

@@ -36,7 +36,8 @@ public final class EndpointWizard extends Wizard {
     private TemplatePage templatePage;
     private OptionsPage optionsPage;
 
-    private EndpointWizard(OpenProject project, Templates templates, EndpointDraft draft, String fileName, String present) {
+    private EndpointWizard(
+            OpenProject project, Templates templates, EndpointDraft draft, String fileName, String present) {
         this.project = project;
         this.templates = templates;
         this.draft = draft;
@@ -51,14 +52,15 @@ public final class EndpointWizard extends Wizard {
     public static void create(Shell shell) {
         withProject(project -> {
             Templates templates = Templates.of(plugins());
-            shell.getDisplay().asyncExec(() -> open(
-                    shell,
-                    new EndpointWizard(
-                            project,
-                            templates,
-                            EndpointDraft.of(templates.all().get(0)),
-                            "",
-                            "")));
+            shell.getDisplay()
+                    .asyncExec(() -> open(
+                            shell,
+                            new EndpointWizard(
+                                    project,
+                                    templates,
+                                    EndpointDraft.of(templates.all().get(0)),
+                                    "",
+                                    "")));
         });
     }
 

@@ -61,7 +61,10 @@ final class OptionForm {
         Label heading = new Label(area, SWT.NONE);
         heading.setText(group);
         heading.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-        GridDataFactory.fillDefaults().span(2, 1).indent(0, fields.isEmpty() ? 0 : 10).applyTo(heading);
+        GridDataFactory.fillDefaults()
+                .span(2, 1)
+                .indent(0, fields.isEmpty() ? 0 : 10)
+                .applyTo(heading);
     }
 
     private void field(Option<?> option, String text) {

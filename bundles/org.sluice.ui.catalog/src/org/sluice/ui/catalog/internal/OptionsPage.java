@@ -54,7 +54,11 @@ final class OptionsPage extends WizardPage {
     private void createId(Composite parent) {
         Composite row = new Composite(parent, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(16, 0).margins(8, 0).applyTo(row);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .spacing(16, 0)
+                .margins(8, 0)
+                .applyTo(row);
         new Label(row, SWT.NONE).setText("Id:");
         id = new Text(row, SWT.BORDER);
         id.setMessage("Such as shop; units name the endpoint by it");
@@ -88,7 +92,11 @@ final class OptionsPage extends WizardPage {
 
     @Override
     public void setVisible(boolean visible) {
-        if (visible && (form == null || !form.control().getData().equals(wizard.draft().template().id()))) {
+        if (visible
+                && (form == null
+                        || !form.control()
+                                .getData()
+                                .equals(wizard.draft().template().id()))) {
             createForm();
         }
         super.setVisible(visible);
@@ -99,7 +107,8 @@ final class OptionsPage extends WizardPage {
             form.control().dispose();
         }
         EndpointDraft draft = wizard.draft();
-        form = new OptionForm(scroll, draft, (option, text) -> change(wizard.draft().with(option, text)));
+        form = new OptionForm(
+                scroll, draft, (option, text) -> change(wizard.draft().with(option, text)));
         form.control().setData(draft.template().id());
         scroll.setContent(form.control());
         scroll.setMinSize(form.control().computeSize(SWT.DEFAULT, SWT.DEFAULT));
@@ -126,9 +135,11 @@ final class OptionsPage extends WizardPage {
 
     private static Optional<String> firstProblem(EndpointDraft draft) {
         return draft.template().options().stream()
-                .flatMap(option -> draft.problem(option)
-                        .map(problem -> OptionForm.label((Option<?>) option) + " " + problem)
-                        .stream())
+                .flatMap(option ->
+                        draft
+                                .problem(option)
+                                .map(problem -> OptionForm.label((Option<?>) option) + " " + problem)
+                                .stream())
                 .findFirst();
     }
 
@@ -161,8 +172,8 @@ final class OptionsPage extends WizardPage {
         result.setText("Connecting \u2026");
         resultIcon.setImage(Icons.image("state-running"));
         Work.start("Testing the connection", () -> {
-            ConnectionTest.Outcome done =
-                    new ConnectionTest(EndpointWizard.plugins()).run(wizard.project().project(), draft);
+            ConnectionTest.Outcome done = new ConnectionTest(EndpointWizard.plugins())
+                    .run(wizard.project().project(), draft);
             display.asyncExec(() -> show(done));
         });
     }

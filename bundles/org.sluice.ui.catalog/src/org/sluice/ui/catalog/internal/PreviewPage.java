@@ -97,8 +97,7 @@ public final class PreviewPage {
         read.setEnabled(false);
         state.setText("Reading \u2026");
         Work.start("Reading the first rows of " + entry.dataset().name(), () -> {
-            try (BatchReader reader =
-                    project.engine().endpoints().preview(PreviewUnit.of(entry), ROWS)) {
+            try (BatchReader reader = project.engine().endpoints().preview(PreviewUnit.of(entry), ROWS)) {
                 RowSample sample = RowSample.read(reader);
                 later(mine, () -> show(sample));
             } catch (SluiceException e) {

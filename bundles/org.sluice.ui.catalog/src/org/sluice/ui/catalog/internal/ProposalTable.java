@@ -51,7 +51,11 @@ final class ProposalTable {
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         viewer.addCheckStateListener(event -> changed.run());
         column("Dataset", 190, row -> row.dataset().name());
-        choice(column("Reads", 200, ProposalTable::reads), this::readings, ProposalTable::reads, ProposalTable::reading);
+        choice(
+                column("Reads", 200, ProposalTable::reads),
+                this::readings,
+                ProposalTable::reads,
+                ProposalTable::reading);
         choice(
                 column("Writes", 100, UnitProposal::write),
                 proposal -> writes(),
@@ -98,9 +102,7 @@ final class ProposalTable {
     }
 
     private List<String> writes() {
-        return abilities.contains("merge")
-                ? List.of("overwrite", "append", "merge")
-                : List.of("overwrite", "append");
+        return abilities.contains("merge") ? List.of("overwrite", "append", "merge") : List.of("overwrite", "append");
     }
 
     private void choice(
@@ -182,9 +184,6 @@ final class ProposalTable {
     }
 
     List<UnitProposal> chosen() {
-        return rows.stream()
-                .filter(viewer::getChecked)
-                .map(row -> row.proposal)
-                .toList();
+        return rows.stream().filter(viewer::getChecked).map(row -> row.proposal).toList();
     }
 }

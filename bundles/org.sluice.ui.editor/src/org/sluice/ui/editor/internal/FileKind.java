@@ -25,6 +25,8 @@ enum FileKind {
         if (name.equals("sluice.yaml")) {
             return PROJECT;
         }
-        return text.lines().anyMatch(line -> line.startsWith("units:") || line.startsWith("source:")) ? UNITS : ENDPOINT;
+        return text.lines().anyMatch(line -> line.startsWith("units:") || line.startsWith("source:"))
+                ? UNITS
+                : ENDPOINT;
     }
 }

@@ -66,7 +66,10 @@ final class OverviewPage extends UnitPage {
                 Column.words("write", "Writes", 12, this::writes),
                 Column.words("sink", "Sink", 14, unit -> edited().text().sink(unit)),
                 Column.words(
-                        "enabled", "Enabled", 9, unit -> effective(unit, "disabled", "").equals("true") ? "no" : "yes"));
+                        "enabled",
+                        "Enabled",
+                        9,
+                        unit -> effective(unit, "disabled", "").equals("true") ? "no" : "yes"));
     }
 
     private String writes(String unit) {

@@ -39,20 +39,35 @@ final class PolicyPage extends UnitPage {
     @Override
     void createSections(Composite body, FormToolkit toolkit) {
         settings(body, toolkit, "Slices", field -> field.group().equals("slicing"));
-        settings(body, toolkit, "Tries and staging", field -> field.group().equals("retry")
-                || field.key().equals("staging"));
+        settings(
+                body,
+                toolkit,
+                "Tries and staging",
+                field -> field.group().equals("retry") || field.key().equals("staging"));
         Composite parent = section(body, toolkit, "Plan preview", 2);
         plan = toolkit.createButton(parent, "Plan Now", SWT.PUSH);
-        plan.setToolTipText("Asks the source what a run of this unit would read now, as the fields say. Changes nothing.");
+        plan.setToolTipText(
+                "Asks the source what a run of this unit would read now, as the fields say. Changes nothing.");
         plan.addListener(SWT.Selection, event -> plan());
         state = toolkit.createLabel(parent, "");
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(state);
+        GridDataFactory.fillDefaults()
+                .align(SWT.FILL, SWT.CENTER)
+                .grab(true, false)
+                .applyTo(state);
         slices = new VirtualTable<>(parent, PlanRow.columns(), PlanRow::key);
-        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(500, 150).applyTo(slices.control());
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .span(2, 1)
+                .hint(500, 150)
+                .applyTo(slices.control());
         statement = toolkit.createText(parent, "", SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
         statement.setFont(JFaceResources.getTextFont());
         statement.setMessage("Select a slice to see its statement.");
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(500, 70).applyTo(statement);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .span(2, 1)
+                .hint(500, 70)
+                .applyTo(statement);
         slices.addSelectionChangedListener(event -> statement.setText(
                 slices.selection().isEmpty() ? "" : slices.selection().get(0).statement()));
     }
@@ -94,9 +109,8 @@ final class PolicyPage extends UnitPage {
 
     private List<PlanRow> rows(OpenProject open, String id, String content) {
         Project project = edited().unsaved(content).orElse(open.project());
-        List<Unit> units = project.units().stream()
-                .filter(unit -> unit.id().equals(id))
-                .toList();
+        List<Unit> units =
+                project.units().stream().filter(unit -> unit.id().equals(id)).toList();
         if (units.isEmpty()) {
             project.select(List.of(id), List.of());
         }

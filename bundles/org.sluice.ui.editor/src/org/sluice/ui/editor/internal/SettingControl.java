@@ -30,7 +30,8 @@ final class SettingControl {
     private final Label origin;
     private boolean filling;
 
-    SettingControl(Composite parent, FormToolkit toolkit, EditedUnits edited, SettingField field, List<String> proposals) {
+    SettingControl(
+            Composite parent, FormToolkit toolkit, EditedUnits edited, SettingField field, List<String> proposals) {
         this.edited = edited;
         this.field = field;
         Label label = toolkit.createLabel(parent, field.label() + ":");
@@ -52,7 +53,10 @@ final class SettingControl {
         mark.hide();
         origin = toolkit.createLabel(parent, "");
         origin.setForeground(parent.getDisplay().getSystemColor(SWT.COLOR_DARK_GRAY));
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).hint(270, SWT.DEFAULT).applyTo(origin);
+        GridDataFactory.fillDefaults()
+                .align(SWT.FILL, SWT.CENTER)
+                .hint(270, SWT.DEFAULT)
+                .applyTo(origin);
     }
 
     private Control create(Composite parent, FormToolkit toolkit, List<String> proposals, boolean tall) {
@@ -108,7 +112,9 @@ final class SettingControl {
     /** What is being typed may differ from what was written in blanks and commas only. */
     private static boolean same(String stated, String typed) {
         return stated.equals(typed.strip())
-                || stated.replaceAll("[\\s,]+", " ").strip().equals(typed.replaceAll("[\\s,]+", " ").strip());
+                || stated.replaceAll("[\\s,]+", " ")
+                        .strip()
+                        .equals(typed.replaceAll("[\\s,]+", " ").strip());
     }
 
     private String usual(String unit) {
@@ -123,9 +129,7 @@ final class SettingControl {
     }
 
     private String builtIn(String unit) {
-        String usual = field.usual().isEmpty()
-                ? UnitSummary.usual(edited.text(), unit, field.key())
-                : field.usual();
+        String usual = field.usual().isEmpty() ? UnitSummary.usual(edited.text(), unit, field.key()) : field.usual();
         return usual.isEmpty() ? "" : usual + " \u00b7 by default";
     }
 
@@ -136,8 +140,7 @@ final class SettingControl {
         }
         boolean error = finding.get().severity() == Finding.Severity.ERROR;
         mark.setImage(FieldDecorationRegistry.getDefault()
-                .getFieldDecoration(
-                        error ? FieldDecorationRegistry.DEC_ERROR : FieldDecorationRegistry.DEC_WARNING)
+                .getFieldDecoration(error ? FieldDecorationRegistry.DEC_ERROR : FieldDecorationRegistry.DEC_WARNING)
                 .getImage());
         mark.setDescriptionText((finding.get().message() + " " + finding.get().remedy()).strip());
         mark.show();

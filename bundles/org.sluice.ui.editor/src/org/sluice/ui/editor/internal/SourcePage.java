@@ -54,7 +54,8 @@ final class SourcePage extends UnitPage {
         column("Remark", 260, DatasetColumn::reason);
     }
 
-    private TableViewerColumn column(String header, int width, java.util.function.Function<DatasetColumn, String> text) {
+    private TableViewerColumn column(
+            String header, int width, java.util.function.Function<DatasetColumn, String> text) {
         TableViewerColumn column = new TableViewerColumn(viewer, SWT.NONE);
         column.getColumn().setText(header);
         column.getColumn().setWidth(width);
@@ -93,8 +94,8 @@ final class SourcePage extends UnitPage {
         }
         hint.setText(
                 columns.isEmpty()
-                        ? "The columns of " + (unit.isEmpty() ? "the unit" : unit)
-                                + " are not known yet: discover " + edited().text().source() + " in the catalog."
+                        ? "The columns of " + (unit.isEmpty() ? "the unit" : unit) + " are not known yet: discover "
+                                + edited().text().source() + " in the catalog."
                         : "Columns without a tick are left out. Click into \u201cType in this unit\u201d to state another type.");
         viewer.getTable().setEnabled(!columns.isEmpty() && edited().text().editable());
         getManagedForm().reflow(true);

@@ -56,7 +56,11 @@ public final class UnitEditor extends FormEditor implements IGotoMarker {
     @Override
     protected void addPages() {
         source = new YamlEditor(FileKind.UNITS);
-        Path file = ((IFileEditorInput) getEditorInput()).getFile().getLocation().toFile().toPath();
+        Path file = ((IFileEditorInput) getEditorInput())
+                .getFile()
+                .getLocation()
+                .toFile()
+                .toPath();
         try {
             sourceIndex = addPage(source, getEditorInput());
             IDocument document = source.getDocumentProvider().getDocument(getEditorInput());
@@ -82,8 +86,10 @@ public final class UnitEditor extends FormEditor implements IGotoMarker {
         addPage(index++, new PolicyPage(this));
         addPage(index++, new SettingsPage(this, "Sink and Write Mode", "Target", field -> SINK.contains(field.key())));
         index = addGroup(index, "Schedule", field -> field.key().startsWith("schedule"));
-        index = addGroup(index, "Contract", field -> field.key().startsWith("contract")
-                || field.key().startsWith("reject"));
+        index = addGroup(
+                index,
+                "Contract",
+                field -> field.key().startsWith("contract") || field.key().startsWith("reject"));
         sourceIndex = index;
     }
 
@@ -110,7 +116,8 @@ public final class UnitEditor extends FormEditor implements IGotoMarker {
     List<String> names(String unit, String key) {
         return switch (key) {
             case "sink" -> catalog.sinks();
-            case "cursor_field", "slicing.by" -> columns(unit).stream().map(DatasetColumn::name).toList();
+            case "cursor_field", "slicing.by" ->
+                columns(unit).stream().map(DatasetColumn::name).toList();
             default -> List.of();
         };
     }
@@ -158,7 +165,8 @@ public final class UnitEditor extends FormEditor implements IGotoMarker {
         int line = marker.getAttribute(IMarker.LINE_NUMBER, 0);
         IDocument document = source.getDocumentProvider().getDocument(getEditorInput());
         try {
-            IRegion place = document.getLineInformation(Math.min(Math.max(0, line - 1), document.getNumberOfLines() - 1));
+            IRegion place =
+                    document.getLineInformation(Math.min(Math.max(0, line - 1), document.getNumberOfLines() - 1));
             edited.text().unitAt(place.getOffset() + place.getLength()).ifPresent(edited::show);
             if (marker.isSubtypeOf(IMarker.PROBLEM)) {
                 setActivePage(sourceIndex);

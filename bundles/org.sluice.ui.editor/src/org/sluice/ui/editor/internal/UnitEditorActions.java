@@ -13,7 +13,11 @@ public final class UnitEditorActions extends MultiPageEditorActionBarContributor
 
     private static final ActionFactory[] EVERYWHERE = {ActionFactory.UNDO, ActionFactory.REDO};
     private static final ActionFactory[] IN_TEXT = {
-        ActionFactory.CUT, ActionFactory.COPY, ActionFactory.PASTE, ActionFactory.DELETE, ActionFactory.SELECT_ALL,
+        ActionFactory.CUT,
+        ActionFactory.COPY,
+        ActionFactory.PASTE,
+        ActionFactory.DELETE,
+        ActionFactory.SELECT_ALL,
         ActionFactory.FIND
     };
 

@@ -56,7 +56,11 @@ abstract class UnitPage extends FormPage {
 
     private Composite head(Composite parent) {
         Composite area = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(10, 4).spacing(8, 0).applyTo(area);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(10, 4)
+                .spacing(8, 0)
+                .applyTo(area);
         Label label = new Label(area, SWT.NONE);
         label.setText("Unit:");
         units = new Combo(area, SWT.READ_ONLY);

@@ -69,7 +69,8 @@ final class YamlConfiguration extends TextSourceViewerConfiguration {
     private final class Assist implements IContentAssistProcessor {
         @Override
         public ICompletionProposal[] computeCompletionProposals(ITextViewer viewer, int offset) {
-            List<Completion> found = guide.get().completions(viewer.getDocument().get(), offset);
+            List<Completion> found =
+                    guide.get().completions(viewer.getDocument().get(), offset);
             return found.stream()
                     .map(one -> new CompletionProposal(
                             one.text(),

@@ -31,8 +31,7 @@ public final class YamlEditor extends TextEditor {
         super.init(site, input);
         if (kind == null) {
             kind = FileKind.of(
-                    input.getName(),
-                    getDocumentProvider().getDocument(input).get());
+                    input.getName(), getDocumentProvider().getDocument(input).get());
         }
         names.read();
     }

@@ -37,7 +37,8 @@ final class FolderCheck {
         }
         return Files.isRegularFile(path.resolve(Project.FILE))
                 ? Optional.empty()
-                : Optional.of("This folder has no " + Project.FILE + ", so it is no project. Make a new project there instead.");
+                : Optional.of("This folder has no " + Project.FILE
+                        + ", so it is no project. Make a new project there instead.");
     }
 
     private static Optional<String> problemOfPath(String folder) {

@@ -41,7 +41,8 @@ public final class ImportProjectWizard extends Wizard implements IImportWizard {
     @Override
     public boolean performFinish() {
         ProjectFolders.open(
-                PlatformUI.getWorkbench().getService(ProjectService.class), Path.of(page.folder.getText().strip()));
+                PlatformUI.getWorkbench().getService(ProjectService.class),
+                Path.of(page.folder.getText().strip()));
         return true;
     }
 
@@ -57,10 +58,17 @@ public final class ImportProjectWizard extends Wizard implements IImportWizard {
         @Override
         public void createControl(Composite parent) {
             Composite area = new Composite(parent, SWT.NONE);
-            GridLayoutFactory.fillDefaults().numColumns(3).margins(10, 10).spacing(10, 8).applyTo(area);
+            GridLayoutFactory.fillDefaults()
+                    .numColumns(3)
+                    .margins(10, 10)
+                    .spacing(10, 8)
+                    .applyTo(area);
             new Label(area, SWT.NONE).setText("Folder:");
             folder = new Text(area, SWT.BORDER);
-            GridDataFactory.fillDefaults().grab(true, false).hint(420, SWT.DEFAULT).applyTo(folder);
+            GridDataFactory.fillDefaults()
+                    .grab(true, false)
+                    .hint(420, SWT.DEFAULT)
+                    .applyTo(folder);
             folder.addModifyListener(event -> validate());
             Button browse = new Button(area, SWT.PUSH);
             browse.setText("Browse \u2026");

@@ -31,7 +31,11 @@ final class NewProjectPage extends WizardPage {
     @Override
     public void createControl(Composite parent) {
         Composite area = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(3).margins(10, 10).spacing(10, 8).applyTo(area);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(3)
+                .margins(10, 10)
+                .spacing(10, 8)
+                .applyTo(area);
         new Label(area, SWT.NONE).setText("Name:");
         name = new Text(area, SWT.BORDER);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(name);

@@ -13,7 +13,9 @@ enum ProjectTemplate {
     /** With a database. */
     DEMO("Demo", "A small shop in a database of its own, eight units that read it, and a folder for Parquet files."),
     /** With examples in comments. */
-    STARTER("Starter", "Commented files for a PostgreSQL source, a Parquet sink and two units, to be changed to yours."),
+    STARTER(
+            "Starter",
+            "Commented files for a PostgreSQL source, a Parquet sink and two units, to be changed to yours."),
     /** With nothing. */
     EMPTY("Empty", "Only a sluice.yaml. The catalog adds endpoints and units.");
 

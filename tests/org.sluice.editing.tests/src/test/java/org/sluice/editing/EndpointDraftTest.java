@@ -42,7 +42,9 @@ class EndpointDraftTest {
 
     @Test
     void theFileHasNoSecretAndNoDefault() {
-        assertThat(draft.with("password", "hunter2").fileText("")).isEqualTo("""
+        assertThat(draft.with("password", "hunter2").fileText(""))
+                .isEqualTo(
+                        """
                 version: 1
                 template: db
                 host: here

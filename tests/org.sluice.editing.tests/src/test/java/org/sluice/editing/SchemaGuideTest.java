@@ -49,9 +49,11 @@ class SchemaGuideTest {
         assertThat(labels(HEAD + "units:\n  |")).containsExactly("A.ONE", "A.TWO");
         assertThat(labels(HEAD + "units:\n  A.ONE:\n    sync_mode: incremental\n    s|\n  A.TWO:\n"))
                 .containsExactly("safety_lag", "select", "sink", "staging", "slicing");
-        assertThat(labels(HEAD + "units:\n  A.ONE: {sync_mode: incremental, c|")).containsExactly("cursor_field", "columns");
+        assertThat(labels(HEAD + "units:\n  A.ONE: {sync_mode: incremental, c|"))
+                .containsExactly("cursor_field", "columns");
         assertThat(labels(HEAD + "units:\n  A.ONE: {slicing: {m|}}")).containsExactly("max_parallel");
-        assertThat(labels(HEAD + "units:\n  A.ONE:\n    slicing:\n      |")).containsExactly("by", "size", "max_parallel");
+        assertThat(labels(HEAD + "units:\n  A.ONE:\n    slicing:\n      |"))
+                .containsExactly("by", "size", "max_parallel");
     }
 
     @Test
@@ -62,7 +64,8 @@ class SchemaGuideTest {
         assertThat(labels(HEAD + "units:\n  A.ONE: {disabled: |}")).containsExactly("true", "false");
         assertThat(labels(HEAD + "units:\n  A.ONE:\n    cursor_field: |")).containsExactly("ID", "CHANGED");
         assertThat(labels(HEAD + "units:\n  A.ONE: {primary_key: [ID, C|")).containsExactly("CHANGED");
-        assertThat(labels(HEAD + "units:\n  A.ONE:\n    primary_key:\n      - |")).containsExactly("ID", "CHANGED");
+        assertThat(labels(HEAD + "units:\n  A.ONE:\n    primary_key:\n      - |"))
+                .containsExactly("ID", "CHANGED");
         assertThat(labels(HEAD + "units:\n  A.ONE:\n    slicing: {by: |}")).containsExactly("ID", "CHANGED");
     }
 

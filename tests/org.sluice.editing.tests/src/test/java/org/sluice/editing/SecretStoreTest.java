@@ -55,8 +55,7 @@ class SecretStoreTest {
                 folder,
                 ProjectSettings.plain(environment),
                 new FixedPluginCatalog(java.util.List.of(), java.util.List.of(), java.util.List.of()));
-        var options = project.candidate(
-                        "x", "db", Map.of("a", "${secret:shop/password}", "b", "${secret:shop/token}"))
+        var options = project.candidate("x", "db", Map.of("a", "${secret:shop/password}", "b", "${secret:shop/token}"))
                 .options();
         assertThat(options.raw("a")).isEqualTo("kept");
         assertThat(options.raw("b")).isEqualTo("given");

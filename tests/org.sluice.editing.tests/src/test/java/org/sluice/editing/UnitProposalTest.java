@@ -23,7 +23,8 @@ class UnitProposalTest {
     private static final Set<String> TABLES = Set.of("append", "overwrite", "merge");
 
     private static Dataset dataset(String name, List<String> key, String... columns) {
-        List<DatasetColumn> all = Arrays.stream(columns).map(UnitProposalTest::column).toList();
+        List<DatasetColumn> all =
+                Arrays.stream(columns).map(UnitProposalTest::column).toList();
         return new Dataset(name, Dataset.Kind.TABLE, all, key, OptionalLong.empty(), "");
     }
 
@@ -34,8 +35,8 @@ class UnitProposalTest {
                 parts[0], parts[1], known ? Optional.of(TypeParser.parse(parts[1])) : Optional.empty(), false, "");
     }
 
-    private static final Dataset ORDERS =
-            dataset("A.ORDERS", List.of("ID"), "ID int64", "CREATED timestamp(6)", "UPDATED_AT timestamp(6)", "X string");
+    private static final Dataset ORDERS = dataset(
+            "A.ORDERS", List.of("ID"), "ID int64", "CREATED timestamp(6)", "UPDATED_AT timestamp(6)", "X string");
     private static final Dataset CODES = dataset("A.CODES", List.of(), "CODE string");
 
     @Test
@@ -73,7 +74,9 @@ class UnitProposalTest {
         UnitAddition both = new UnitAddition(
                 "shop", "lake", List.of(UnitProposal.of(CODES, FILES), UnitProposal.of(ORDERS, FILES)));
         String made = both.addTo("");
-        assertThat(made).isEqualTo("""
+        assertThat(made)
+                .isEqualTo(
+                        """
                 version: 1
                 source: shop
                 sink: lake
@@ -85,8 +88,9 @@ class UnitProposalTest {
         assertThat(both.fits(made)).isTrue();
         assertThat(both.fits(made.replace("shop", "other"))).isFalse();
         String other = "version: 1\nsource: shop\nsink: db\nunits:\n  A.CODES: # ours\n";
-        assertThat(both.addTo(other)).isEqualTo(other
-                + "  A.ORDERS:\n    sync_mode: incremental\n    cursor_field: UPDATED_AT\n    sink: lake\n");
+        assertThat(both.addTo(other))
+                .isEqualTo(other
+                        + "  A.ORDERS:\n    sync_mode: incremental\n    cursor_field: UPDATED_AT\n    sink: lake\n");
     }
 
     @Test

@@ -19,7 +19,8 @@ class UnitsTextTest {
             SettingField.of(SchemaExport.schemas(new FixedPluginCatalog(List.of(), List.of(), List.of()))
                     .get("sluice-units.schema.json"));
 
-    private static final String TEXT = """
+    private static final String TEXT =
+            """
             version: 1
             source: shop
             sink: lake
@@ -35,7 +36,10 @@ class UnitsTextTest {
     private final UnitsText units = UnitsText.of(TEXT);
 
     private static SettingField field(String key) {
-        return FIELDS.stream().filter(field -> field.key().equals(key)).findFirst().orElseThrow();
+        return FIELDS.stream()
+                .filter(field -> field.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String with(String unit, String key, String text) {
@@ -67,7 +71,8 @@ class UnitsTextTest {
     @Test
     void aFieldChangesItsLineOnly() {
         assertThat(with("A.ONE", "cursor_field", "V")).isEqualTo(TEXT.replace("U # when", "V # when"));
-        assertThat(with("A.ONE", "primary_key", "ID, NO")).isEqualTo(TEXT.replace("[-X]\n", "[-X]\n    primary_key: [ID, NO]\n"));
+        assertThat(with("A.ONE", "primary_key", "ID, NO"))
+                .isEqualTo(TEXT.replace("[-X]\n", "[-X]\n    primary_key: [ID, NO]\n"));
         assertThat(with("A.ONE", "cursor_field", " ")).isEqualTo(TEXT.replace("    cursor_field: U # when\n", ""));
         assertThat(with("A.ONE", "slicing.by", "")).isEqualTo(TEXT.replace("    slicing: {by: ID}\n", ""));
         assertThat(with("A.ONE", "slicing.size", "5")).isEqualTo(TEXT.replace("{by: ID}", "{by: ID, size: 5}"));
@@ -95,7 +100,8 @@ class UnitsTextTest {
     @Test
     void aUnitInWords() {
         assertThat(UnitSummary.of(units, "A.ONE"))
-                .isEqualTo("Each run reads the rows of A.ONE at shop with a higher U than before, and adds them to A.ONE at lake.");
+                .isEqualTo(
+                        "Each run reads the rows of A.ONE at shop with a higher U than before, and adds them to A.ONE at lake.");
         assertThat(RunCommandLine.of(Path.of("/my shop"), List.of(units.idOf("A.ONE"))))
                 .isEqualTo("sluice run --project '/my shop' --unit shop/A.ONE@lake");
     }

@@ -15,7 +15,8 @@ import org.sluice.editing.yaml.YamlText;
 
 class YamlTextTest {
 
-    private static final String TEXT = """
+    private static final String TEXT =
+            """
             # who reads what
             version: 1
             source: shop   # the shop
@@ -50,8 +51,7 @@ class YamlTextTest {
     @Test
     void aValueIsReplacedWhereItStands() {
         assertThat(put(TEXT, "source", "other")).isEqualTo(TEXT.replace("source: shop ", "source: other "));
-        assertThat(put(TEXT, "units/SHOP.ORDERS/cursor_field", "ID"))
-                .isEqualTo(TEXT.replace("UPDATED_AT}", "ID}"));
+        assertThat(put(TEXT, "units/SHOP.ORDERS/cursor_field", "ID")).isEqualTo(TEXT.replace("UPDATED_AT}", "ID}"));
         assertThat(put(TEXT, "units/SHOP.LINES/where", "true"))
                 .isEqualTo(TEXT.replace("where: \"X <> 'P'\"", "where: \"true\""));
     }
@@ -95,7 +95,8 @@ class YamlTextTest {
         settings.put("cursor_field", "U");
         settings.put("primary_key", List.of("A"));
         assertThat(put(TEXT, "units/SHOP.NEW", settings))
-                .contains("  SHOP.NEW:\n    sync_mode: incremental\n    cursor_field: U\n    primary_key: [A]\n\n# the end");
+                .contains(
+                        "  SHOP.NEW:\n    sync_mode: incremental\n    cursor_field: U\n    primary_key: [A]\n\n# the end");
         assertThat(put("version: 1\nunits:\n", "units/A.B", null)).isEqualTo("version: 1\nunits:\n  A.B:\n");
         assertThat(put("", "version", "1")).isEqualTo("version: 1\n");
         assertThat(put("a: {}\n", "a/b", "c")).isEqualTo("a: {b: c}\n");
@@ -105,13 +106,40 @@ class YamlTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "plain", "two words", "a: b", "x # y", "- z", "-z", "'quoted'", "\"double\"", "true", "null", "~", "", " edge ",
-                "[a]", "{b}", "a, b", "line\nbreak", "tab\t", "${project}/x", "@at", "x:", "\\", "é\u2026\uD83D\uDE00", "007", "%d",
-                "a#b", "? q", "|", ">"
+                "plain",
+                "two words",
+                "a: b",
+                "x # y",
+                "- z",
+                "-z",
+                "'quoted'",
+                "\"double\"",
+                "true",
+                "null",
+                "~",
+                "",
+                " edge ",
+                "[a]",
+                "{b}",
+                "a, b",
+                "line\nbreak",
+                "tab\t",
+                "${project}/x",
+                "@at",
+                "x:",
+                "\\",
+                "é\u2026\uD83D\uDE00",
+                "007",
+                "%d",
+                "a#b",
+                "? q",
+                "|",
+                ">"
             })
     void everyTextIsReadBackAsItWasWritten(String value) {
         for (String text : List.of(TEXT, TEXT.replace("\n", "\r\n"), "\uD83D\uDE00: x\n" + TEXT)) {
-            for (String path : List.of("source", "units/SHOP.ORDERS/object", "units/SHOP.CUSTOMER/object", "units/" + value + "/object")) {
+            for (String path : List.of(
+                    "source", "units/SHOP.ORDERS/object", "units/SHOP.CUSTOMER/object", "units/" + value + "/object")) {
                 if (path.contains("units//")) {
                     continue;
                 }

@@ -47,7 +47,8 @@ public final class CatalogPage {
             activate();
             view.datasets()
                     .setSelection(new StructuredSelection(view.datasets().shown().stream()
-                            .filter(entry -> Arrays.asList(names).contains(entry.dataset().name()))
+                            .filter(entry -> Arrays.asList(names)
+                                    .contains(entry.dataset().name()))
                             .toList()));
         });
     }

@@ -52,7 +52,8 @@ public final class EditorPage {
     }
 
     public Form form() {
-        return new Form(Ui.get(() -> ((FormPage) editor.getSelectedPage()).getManagedForm().getForm()));
+        return new Form(Ui.get(
+                () -> ((FormPage) editor.getSelectedPage()).getManagedForm().getForm()));
     }
 
     /** Chooses a unit at the top of the page. */

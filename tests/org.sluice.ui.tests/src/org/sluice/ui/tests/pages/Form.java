@@ -51,7 +51,8 @@ public final class Form {
     private Control after(String label) {
         List<Control> all = all();
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i) instanceof Label words && words.getText().replaceAll("[ *:]+$", "").equals(label)) {
+            if (all.get(i) instanceof Label words
+                    && words.getText().replaceAll("[ *:]+$", "").equals(label)) {
                 for (Control next : all.subList(i + 1, all.size())) {
                     if (next instanceof Text || next instanceof Combo) {
                         return next;
