@@ -101,14 +101,7 @@ public record UnitsText(YamlText yaml) {
 
     /** The unit at a place of the text. */
     public Optional<String> unitAt(int offset) {
-        Optional<String> found = Optional.empty();
-        for (String unit : units()) {
-            OptionalInt start = offset(unit);
-            if (start.isPresent() && start.getAsInt() <= offset) {
-                found = Optional.of(unit);
-            }
-        }
-        return found;
+        return yaml.keyAt(List.of(UNITS), offset);
     }
 
     /** Gives a setting the text of a field; a blank text takes the setting out. */

@@ -12,7 +12,11 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Where nodes stand in a text, in chars. The parser lets a block end after the blank lines and comments that follow it. */
-record YamlPlaces(String text) {
+record YamlPlaces(String text, boolean simple) {
+
+    static YamlPlaces of(String text) {
+        return new YamlPlaces(text, text.chars().noneMatch(c -> Character.isSurrogate((char) c)));
+    }
 
     int start(Node node) {
         return offset(node.getStartMark());
@@ -74,8 +78,11 @@ record YamlPlaces(String text) {
         return text.contains("\r\n") ? "\r\n" : "\n";
     }
 
+    /** The parser counts code points; they are chars wherever no character takes two. */
     private int offset(Optional<Mark> mark) {
         int codePoints = mark.map(Mark::getIndex).orElse(0);
-        return text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length())));
+        return simple
+                ? Math.min(codePoints, text.length())
+                : text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length())));
     }
 }

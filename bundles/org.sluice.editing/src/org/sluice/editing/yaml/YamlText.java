@@ -82,8 +82,25 @@ public final class YamlText {
     public OptionalInt offset(List<String> path) {
         Optional<NodeTuple> found = tuple(path);
         return found.isPresent()
-                ? OptionalInt.of(new YamlPlaces(text).start(found.get().getKeyNode()))
+                ? OptionalInt.of(YamlPlaces.of(text).start(found.get().getKeyNode()))
                 : OptionalInt.empty();
+    }
+
+    /** The key of the mapping at a path whose entry stands at or before a place of the text. */
+    public Optional<String> keyAt(List<String> path, int offset) {
+        Optional<Node> node = node(path);
+        if (node.isEmpty() || !(node.get() instanceof MappingNode mapping)) {
+            return Optional.empty();
+        }
+        YamlPlaces places = YamlPlaces.of(text);
+        Optional<String> found = Optional.empty();
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (places.start(tuple.getKeyNode()) > offset) {
+                break;
+            }
+            found = Optional.of(keyOf(tuple));
+        }
+        return found;
     }
 
     /**
@@ -93,12 +110,12 @@ public final class YamlText {
      * @throws SluiceException E_INVALID_INPUT when the text cannot take it there
      */
     public TextChange put(List<String> path, @Nullable Object value) {
-        return checked(new YamlWriter(this, new YamlPlaces(text)).put(path, value), path, value);
+        return checked(new YamlWriter(this, YamlPlaces.of(text)).put(path, value), path, value);
     }
 
     /** Takes a key and its value out; nothing happens where there is none. */
     public TextChange remove(List<String> path) {
-        return checked(new YamlWriter(this, new YamlPlaces(text)).remove(path), path, null);
+        return checked(new YamlWriter(this, YamlPlaces.of(text)).remove(path), path, null);
     }
 
     private TextChange checked(TextChange change, List<String> path, @Nullable Object value) {

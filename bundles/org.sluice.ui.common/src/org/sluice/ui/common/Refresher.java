@@ -62,7 +62,9 @@ public final class Refresher<T> {
 
     private void read() {
         T value = reader.get();
-        if (!value.equals(last.getAndSet(value)) && !control.isDisposed()) {
+        if (!value.equals(last.get()) && !control.isDisposed()) {
+            // An equal one must not take its place: the one that waits to be shown is told by its identity.
+            last.set(value);
             control.getDisplay().asyncExec(() -> show(value));
         }
     }
