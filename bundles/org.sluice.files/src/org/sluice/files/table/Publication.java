@@ -29,7 +29,8 @@ final class Publication {
     }
 
     void check() {
-        publisher.ifPresent(present -> present.check(storage.describe(table.directory()), table.partitioned()));
+        TableLayout directory = new TableLayout(storage.describe(table.directory()), table.partitioned(), List.of());
+        publisher.ifPresent(present -> present.check(directory));
     }
 
     void repair() throws IOException {

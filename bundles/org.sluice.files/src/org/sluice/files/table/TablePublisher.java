@@ -19,11 +19,11 @@ public interface TablePublisher {
     /**
      * Makes sure, before a row is read, that the table can be published.
      *
-     * @param directory the full path of the directory that holds everything of the table
+     * @param directory the table's own directory, which holds everything of it; without partitions
      * @throws SluiceException E_ENDPOINT_UNREACHABLE, E_PERMISSION_DENIED; E_INVALID_CONFIG where the name is taken by a
      *     table that this one does not fit
      */
-    void check(String directory, boolean partitioned);
+    void check(TableLayout directory);
 
     /**
      * Brings what is known in line with the files, where the table is known already; leaves its columns alone.

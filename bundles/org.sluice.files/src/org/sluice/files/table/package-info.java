@@ -15,8 +15,12 @@
  *   <li>Object stores rename by copying, file by file, so there an overwrite is completed as surely, but its steps show.
  * </ul>
  *
+ * <p>Where a {@link org.sluice.files.table.TablePublisher} tells readers where to look, an overwrite goes through a directory of
+ * its own in {@code _generations}: readers see one version or the other, and the old files stay for those who looked them up
+ * before. {@code _sluice/current.base} says where the rows lie when that is not the table's own directory.
+ *
  * <p>Directories and files whose names begin with an underscore are Sluice's own: {@code _staging/<run>} holds what is
- * prepared, {@code _sluice} the journals of commits. Only directories of the form {@code key=value} belong to a table;
+ * prepared, {@code _sluice} the journals of commits and what is to go later. Only directories of the form {@code key=value} belong to a table;
  * others are tables of their own.
  */
 @NonNullByDefault

@@ -49,12 +49,15 @@ public final class HivePublisher implements TablePublisher {
     }
 
     @Override
-    public void check(String path, boolean partitioned) {
-        directory = HiveTable.normal(path);
-        HiveColumns.requireDistinct(target.schema(), partitioned);
+    public void check(TableLayout own) {
+        directory = HiveTable.normal(own.location());
+        HiveColumns.requireDistinct(target.schema(), own.partitioned());
         HiveColumns.of(target.schema());
-        Optional<ThriftStruct> known = address.call(metastore -> metastore.table(name));
-        known.ifPresent(table -> new TableCheck(name, directory, format, partitioned).check(table, target));
+        address.call(metastore -> metastore.table(name)).ifPresent(table -> requireFit(table, own));
+    }
+
+    private void requireFit(ThriftStruct table, TableLayout layout) {
+        new TableCheck(name, directory, format, layout.partitioned()).check(table, target);
     }
 
     @Override
@@ -90,6 +93,8 @@ public final class HivePublisher implements TablePublisher {
         Optional<ThriftStruct> known = metastore.table(name);
         if (known.isEmpty()) {
             create(metastore, layout);
+        } else {
+            requireFit(known.get(), layout);
         }
         ThriftStruct table = known.isPresent()
                 ? known.get()
