@@ -25,7 +25,7 @@ public interface ProjectService {
      */
     void show(Path directory);
 
-    /** Shows no project. */
+    /** Shows no project; the one that was shown is closed, its runs drain first. */
     void hide();
 
     /** Reads the files of the project again. Returns at once. */

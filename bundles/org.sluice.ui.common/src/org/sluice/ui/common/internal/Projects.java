@@ -87,10 +87,19 @@ public final class Projects implements ProjectService {
 
     @Override
     public void hide() {
+        Optional<Path> hidden = shown;
         shown = Optional.empty();
         current = Snapshot.loading();
         remembered.remember(Optional.empty());
         changed();
+        hidden.ifPresent(folder -> Work.start("Closing " + folder.getFileName(), () -> close(folder)));
+    }
+
+    private void close(Path folder) {
+        OpenProject closing = open.remove(folder);
+        if (closing != null) {
+            closing.close();
+        }
     }
 
     @Override

@@ -122,15 +122,45 @@ class DependencyRulesTest {
     void engineStateAndPluginsAreReachedAsServicesOnly() {
         forbidden("org.sluice.headless..", "org.sluice.engine..", "org.sluice.state..", "org.sluice.plugins..");
         forbidden("org.sluice.project..", "org.sluice.engine..", "org.sluice.state..", "org.sluice.plugins..");
+        forbidden("org.sluice.demo..", "org.sluice.engine..", "org.sluice.state..", "org.sluice.plugins..");
         forbidden("org.sluice.engine..", "org.sluice.state..", "org.sluice.project..", "org.sluice.plugins..");
         forbidden("org.sluice.state..", "org.sluice.engine..", "org.sluice.project..", "org.sluice.plugins..");
+    }
+
+    @Test
+    void theDesktopReachesTheRestThroughServices() {
+        for (String desktop : List.of("org.sluice.presentation..", "org.sluice.ui..", "org.sluice.app..")) {
+            forbidden(
+                    desktop,
+                    "org.sluice.engine..",
+                    "org.sluice.state..",
+                    "org.sluice.plugins..",
+                    "org.sluice.columnar..",
+                    "org.sluice.source..",
+                    "org.sluice.staging..",
+                    "org.sluice.sink..",
+                    "org.sluice.headless..");
+        }
+        forbidden("org.sluice.run..", "org.sluice.presentation..", "org.sluice.ui..", "org.sluice.app..");
+        forbidden("org.sluice.project..", "org.sluice.presentation..", "org.sluice.ui..", "org.sluice.app..");
+        forbidden("org.sluice.presentation..", "org.sluice.ui..", "org.sluice.app..");
+        forbidden("org.sluice.ui..", "org.sluice.app..");
+        forbidden("org.sluice.ui.common..", "org.sluice.ui.units..", "org.sluice.ui.runs..", "org.sluice.ui.checkpoints..");
+        forbidden("org.sluice.ui.units..", "org.sluice.ui.runs..", "org.sluice.ui.checkpoints..");
+        forbidden("org.sluice.ui.runs..", "org.sluice.ui.units..", "org.sluice.ui.checkpoints..");
+        forbidden("org.sluice.ui.checkpoints..", "org.sluice.ui.units..", "org.sluice.ui.runs..");
     }
 
     @Test
     void theDataPlaneRunsWithoutEclipse() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.sluice.plugins..", "org.sluice.headless..", "org.sluice.architecture..")
+                .resideOutsideOfPackages(
+                        "org.sluice.plugins..",
+                        "org.sluice.headless..",
+                        "org.sluice.ui..",
+                        "org.sluice.app..",
+                        "org.sluice.architecture..")
                 .should()
                 .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
                         "Eclipse",
