@@ -73,7 +73,8 @@ public final class HivePublisher implements TablePublisher {
 
     @Override
     public void publish(TableLayout layout, String empty) {
-        if (layout.equals(published)) {
+        TableLayout last = published;
+        if (last != null && layout.equals(last)) {
             return;
         }
         address.call(metastore -> {

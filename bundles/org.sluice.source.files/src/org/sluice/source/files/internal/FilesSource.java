@@ -1,5 +1,6 @@
 package org.sluice.source.files.internal;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,9 +71,7 @@ final class FilesSource implements Source {
     public ConnectionReport test() {
         long start = System.nanoTime();
         return with(open -> {
-            if (open.find("").filter(Storage.Entry::directory).isEmpty()) {
-                throw new java.io.FileNotFoundException(open.describe(""));
-            }
+            requireRoot(open);
             List<String> names = open.list("").stream()
                     .map(Storage.Entry::name)
                     .limit(LISTED)
@@ -86,10 +85,18 @@ final class FilesSource implements Source {
         });
     }
 
+    /** Listing a directory that is not there would give nothing, as an empty one does. */
+    private static void requireRoot(Storage open) throws IOException {
+        if (open.find("").filter(Storage.Entry::directory).isEmpty()) {
+            throw new FileNotFoundException(open.describe("") + " is no directory");
+        }
+    }
+
     @Override
     public List<Dataset> discover(Optional<String> pattern) {
         Optional<Glob> glob = pattern.map(text -> new Glob(text.replace("*", "**")));
         return with(open -> {
+            requireRoot(open);
             List<Dataset> found = new ArrayList<>();
             for (FileDataset dataset : new FileDatasets(open, options).all()) {
                 if (glob.isEmpty() || glob.get().matches(dataset.name())) {
@@ -152,6 +159,7 @@ final class FilesSource implements Source {
     @Override
     public SlicePlan plan(ReadRequest request) {
         return with(open -> {
+            requireRoot(open);
             FileDataset dataset = new FileDatasets(open, options).find(request.dataset());
             return new SlicePlanner(
                             new FileOpener(open, options),

@@ -48,6 +48,12 @@ class BadInputTest {
     }
 
     @Test
+    void aRootThatIsNotThere() {
+        assertRefused(
+                () -> new Inbox(root.resolve("nowhere")).rows("a.csv"), ProblemCode.E_ENDPOINT_UNREACHABLE, "nowhere");
+    }
+
+    @Test
     void aRowWithTooFewValues() throws Exception {
         inbox.put("a.csv", "id,name\n1,one\n2\n");
         assertBad("a.csv", "a.csv, line 3", "1 values", "2 columns");
