@@ -166,8 +166,8 @@ final class CommitJournal {
     /** Removes what crashed processes left before they began to commit. */
     void removeUnbegun(Instant olderThan) throws IOException {
         for (Storage.Entry entry : storage.list(directory)) {
-            boolean known = Stream.of(BEGUN, DONE, LAST).anyMatch(entry.name()::endsWith)
-                    || Generations.owns(entry.name());
+            boolean known =
+                    Stream.of(BEGUN, DONE, LAST).anyMatch(entry.name()::endsWith) || Generations.owns(entry.name());
             if (!known && !entry.directory() && entry.modified().isBefore(olderThan)) {
                 storage.delete(entry.path());
             }

@@ -111,7 +111,8 @@ public final class Table {
 
     /** The final path of a slice's file, where the rows lie in the table's own directory. */
     String published(int slice) {
-        return (partitioned ? partition(directory, loadDate) : directory) + "/part-" + runId + "-" + String.format(Locale.ROOT, "%05d", slice) + format.suffix();
+        return (partitioned ? partition(directory, loadDate) : directory) + "/part-" + runId + "-"
+                + String.format(Locale.ROOT, "%05d", slice) + format.suffix();
     }
 
     /** The path of a slice's file until it is published; no reader takes it for one of the table. */

@@ -112,7 +112,8 @@ class TableSession implements SinkSession, SupportsLastCommit {
         return new CommitOutcome.Unknown(Problem.of(
                 ProblemCode.E_COMMIT_UNKNOWN,
                 "The files of commit " + id + " lie in " + storage.describe(table.directory())
-                        + ", but readers do not know of them yet: " + e.problem().text(),
+                        + ", but readers do not know of them yet: "
+                        + e.problem().text(),
                 "Run again: the commit is then completed from its journal."));
     }
 

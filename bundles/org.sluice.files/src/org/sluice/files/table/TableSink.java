@@ -44,8 +44,7 @@ public final class TableSink implements Sink {
     }
 
     /** A sink on a root whose tables are made known elsewhere. */
-    public TableSink(
-            EndpointConfig endpoint, Root root, Formats formats, TablePublishers publishers, Clock clock) {
+    public TableSink(EndpointConfig endpoint, Root root, Formats formats, TablePublishers publishers, Clock clock) {
         this.endpoint = endpoint;
         this.root = root;
         this.formats = formats;
@@ -128,8 +127,8 @@ public final class TableSink implements Sink {
         if (!writeModes().contains(target.mode())) {
             throw new SluiceException(
                     ProblemCode.E_UNSUPPORTED_OPERATION,
-                    "The sink '" + endpoint.id() + "' writes plain " + formats.label()
-                            + ", which cannot take " + target.mode().name().toLowerCase(Locale.ROOT) + " (unit " + target.unit() + ").",
+                    "The sink '" + endpoint.id() + "' writes plain " + formats.label() + ", which cannot take "
+                            + target.mode().name().toLowerCase(Locale.ROOT) + " (unit " + target.unit() + ").",
                     "Use write_mode append or overwrite, or a table format such as Iceberg for merge and scd2.");
         }
     }

@@ -20,11 +20,17 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all committed", "1:at least one unit failed", "2:internal error",
-            "3:committed, but something was left out", "5:source and sink, or receipts, differ",
-            "7:connection or authentication failure", "8:unit locked, or stale checkpoint", "9:usage error",
-                    "10:timeout",
-            "130:interrupted", "143:terminated, after a clean drain"
+            "0:all committed",
+            "1:at least one unit failed",
+            "2:internal error",
+            "3:committed, but something was left out",
+            "5:source and sink, or receipts, differ",
+            "7:connection or authentication failure",
+            "8:unit locked, or stale checkpoint",
+            "9:usage error",
+            "10:timeout",
+            "130:interrupted",
+            "143:terminated, after a clean drain"
         })
 public final class SluiceCommand implements Runnable {
 

@@ -50,8 +50,7 @@ class IngestionTest {
         console.select(NATION, ORDERS);
         console.sort("Unit");
         console.sort("Unit");
-        assertThat(console.rows()).extracting(UnitRow::id).isSortedAccordingTo(
-                java.util.Comparator.reverseOrder());
+        assertThat(console.rows()).extracting(UnitRow::id).isSortedAccordingTo(java.util.Comparator.reverseOrder());
         assertThat(console.selected()).containsExactlyInAnyOrder(NATION, ORDERS);
         console.filter("incremental");
         assertThat(console.rows()).extracting(UnitRow::id).containsExactly(ORDERS);
@@ -70,13 +69,19 @@ class IngestionTest {
         console.await(NATION, Badge.HEALTHY);
         console.await(LINES, Badge.HEALTHY);
         for (String table : List.of("ORDERS", "NATION", "LINEITEM")) {
-            assertThat(shop.sinkRows(table)).as(table).isEqualTo(shop.sourceRows(table)).isPositive();
+            assertThat(shop.sinkRows(table))
+                    .as(table)
+                    .isEqualTo(shop.sourceRows(table))
+                    .isPositive();
         }
         assertThat(console.row(ORDERS).run().orElseThrow().rows()).isEqualTo(shop.sourceRows("ORDERS"));
         RunsPage runs = new RunsPage();
         runs.awaitRuns(1);
-        Ui.await("the log's end", () -> runs.log().stream().anyMatch(line -> line.event().equals("Run finished")));
-        assertThat(runs.receipts()).isNotEmpty().allMatch(slice -> slice.receipt().orElseThrow().balances());
+        Ui.await("the log's end", () -> runs.log().stream()
+                .anyMatch(line -> line.event().equals("Run finished")));
+        assertThat(runs.receipts())
+                .isNotEmpty()
+                .allMatch(slice -> slice.receipt().orElseThrow().balances());
         Screenshots.take("runs-slices");
         runs.turnTo(1);
         Screenshots.take("runs-receipts");
@@ -103,7 +108,9 @@ class IngestionTest {
         demo.change();
         String firstRun = console.row(ORDERS).run().orElseThrow().runId();
         console.run(ORDERS);
-        Ui.await("the second run", () -> !console.row(ORDERS).run().orElseThrow().runId().equals(firstRun));
+        Ui.await(
+                "the second run",
+                () -> !console.row(ORDERS).run().orElseThrow().runId().equals(firstRun));
         console.await(ORDERS, Badge.HEALTHY);
         long both = shop.sinkRows("ORDERS");
 

@@ -41,7 +41,8 @@ class WorkbenchTest {
         Files.createDirectories(directory.resolve("units"));
         Files.writeString(directory.resolve("sluice.yaml"), "version: 1\nname: broken\n");
         Files.writeString(directory.resolve("endpoints/db.yaml"), "version: 1\ntemplate: h2\npath: ${project}/db\n");
-        Files.writeString(directory.resolve("endpoints/lake.yaml"), "version: 1\ntemplate: parquet\nroot: ${project}/lake\n");
+        Files.writeString(
+                directory.resolve("endpoints/lake.yaml"), "version: 1\ntemplate: parquet\nroot: ${project}/lake\n");
         Files.writeString(
                 directory.resolve("units/u.yaml"),
                 "version: 1\nsource: db\nsink: lake\nunits:\n  PUBLIC.T: {sync_mode: incremental, where_: X}\n");

@@ -1,11 +1,11 @@
 package org.sluice.ui.catalog.internal;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,11 +1,11 @@
 package org.sluice.ui.editor.internal;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.ui.editors.text.TextEditor;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.editors.text.TextEditor;
 import org.sluice.editing.schema.SchemaGuide;
 import org.sluice.project.SchemaExport;
 import org.sluice.run.catalog.PluginCatalog;

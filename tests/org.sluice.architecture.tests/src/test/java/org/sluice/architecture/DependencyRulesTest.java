@@ -145,7 +145,11 @@ class DependencyRulesTest {
         forbidden("org.sluice.project..", "org.sluice.presentation..", "org.sluice.ui..", "org.sluice.app..");
         forbidden("org.sluice.presentation..", "org.sluice.ui..", "org.sluice.app..");
         forbidden("org.sluice.ui..", "org.sluice.app..");
-        forbidden("org.sluice.ui.common..", "org.sluice.ui.units..", "org.sluice.ui.runs..", "org.sluice.ui.checkpoints..");
+        forbidden(
+                "org.sluice.ui.common..",
+                "org.sluice.ui.units..",
+                "org.sluice.ui.runs..",
+                "org.sluice.ui.checkpoints..");
         forbidden("org.sluice.ui.units..", "org.sluice.ui.runs..", "org.sluice.ui.checkpoints..");
         forbidden("org.sluice.ui.runs..", "org.sluice.ui.units..", "org.sluice.ui.checkpoints..");
         forbidden("org.sluice.ui.checkpoints..", "org.sluice.ui.units..", "org.sluice.ui.runs..");

@@ -44,7 +44,8 @@ final class GroupRow {
         } else if (batch.column(column) instanceof DoubleVector doubles) {
             return doubles.get(row);
         }
-        return comparable(batch.bytes(column).get(row), batch.schema().field(column).type());
+        return comparable(
+                batch.bytes(column).get(row), batch.schema().field(column).type());
     }
 
     private static Object comparable(byte[] bytes, DataType type) {
@@ -93,8 +94,14 @@ final class GroupRow {
             case INT64 -> group.add(column, batch.longs(column).get(row));
             case FLOAT -> group.add(column, (float) batch.doubles(column).get(row));
             case DOUBLE -> group.add(column, batch.doubles(column).get(row));
-            case BINARY -> group.add(column, Binary.fromConstantByteArray(batch.bytes(column).get(row)));
-            default -> group.add(column, Binary.fromConstantByteArray(fixed(group, column, batch.bytes(column).get(row))));
+            case BINARY ->
+                group.add(
+                        column, Binary.fromConstantByteArray(batch.bytes(column).get(row)));
+            default ->
+                group.add(
+                        column,
+                        Binary.fromConstantByteArray(
+                                fixed(group, column, batch.bytes(column).get(row))));
         }
     }
 

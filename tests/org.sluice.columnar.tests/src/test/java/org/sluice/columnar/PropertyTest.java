@@ -56,7 +56,8 @@ class PropertyTest {
     private static WriteSettings settings(int seed) {
         Codec codec = Codec.values()[seed % Codec.values().length];
         ValueEncoding encoding = ValueEncoding.values()[seed / 3 % ValueEncoding.values().length];
-        PageSettings pages = seed % 5 < 2 ? PageSettings.DEFAULT : new PageSettings(200, 17, seed % 5 == 2 ? 0 : 100, encoding);
+        PageSettings pages =
+                seed % 5 < 2 ? PageSettings.DEFAULT : new PageSettings(200, 17, seed % 5 == 2 ? 0 : 100, encoding);
         return new WriteSettings(codec, 3, seed % 7 == 0 ? 1000 : 1 << 20, Map.of()).with(pages.with(encoding));
     }
 
@@ -111,8 +112,9 @@ class PropertyTest {
         int row = 0;
         try (ParquetReader<Group> reader = new GroupReader(new LocalInputFile(file)).build()) {
             for (Group group = reader.read(); group != null; group = reader.read()) {
-                assertThat(GroupRow.values(group, batch.schema())).as("seed %d, row %d", seed, row).isEqualTo(
-                        GroupRow.values(batch, row));
+                assertThat(GroupRow.values(group, batch.schema()))
+                        .as("seed %d, row %d", seed, row)
+                        .isEqualTo(GroupRow.values(batch, row));
                 row++;
             }
         }

@@ -21,7 +21,9 @@ public final class ConsolePage {
     }
 
     public void awaitRows(int count) {
-        Ui.await(count + " units", () -> view.emptyHeading().isEmpty() && rowsNow().size() == count);
+        Ui.await(
+                count + " units",
+                () -> view.emptyHeading().isEmpty() && rowsNow().size() == count);
     }
 
     public void awaitHeading(String heading) {
@@ -34,7 +36,8 @@ public final class ConsolePage {
 
     /** A unit that fails does not become what is waited for. */
     private boolean ends(String unit, Badge wanted) {
-        UnitRow row = rowsNow().stream().filter(r -> r.id().equals(unit)).findFirst().orElseThrow();
+        UnitRow row =
+                rowsNow().stream().filter(r -> r.id().equals(unit)).findFirst().orElseThrow();
         if (row.badge() == Badge.FAILED && wanted != Badge.FAILED) {
             throw new AssertionError(unit + " failed: " + row.problem());
         }

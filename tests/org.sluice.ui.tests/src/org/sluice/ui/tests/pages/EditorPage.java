@@ -13,8 +13,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
-import org.eclipse.ui.forms.editor.FormPage;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.forms.editor.FormPage;
 import org.eclipse.ui.ide.IDE;
 import org.sluice.ui.editor.internal.UnitEditor;
 

@@ -277,7 +277,10 @@ class EngineTest {
         Unit unit = Lab.unit("shop", "PUBLIC.ORDERS").slices("ID", 1000).build();
         assertThat(cancelledAfterTheFirstSlice(unit).state()).isEqualTo(RunState.CANCELLED);
 
-        lab.endpoint("lake", "parquet", Map.of("root", directory.resolve("second/lake").toString()));
+        lab.endpoint(
+                "lake",
+                "parquet",
+                Map.of("root", directory.resolve("second/lake").toString()));
         balances(lab.run(unit));
         lab.endpoint("lake", "parquet", Map.of("root", lab.home.resolve("lake").toString()));
         balances(lab.run(unit));

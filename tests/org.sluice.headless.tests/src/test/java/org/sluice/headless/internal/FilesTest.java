@@ -46,8 +46,7 @@ class FilesTest {
     /** Each file is a second younger than the one before. */
     private void arrive(String name, String text) throws IOException {
         shell.file("inbox/" + name, text);
-        Files.setLastModifiedTime(
-                directory.resolve("inbox").resolve(name), FileTime.from(FIRST.plusSeconds(files++)));
+        Files.setLastModifiedTime(directory.resolve("inbox").resolve(name), FileTime.from(FIRST.plusSeconds(files++)));
     }
 
     private long run() {
@@ -74,8 +73,9 @@ class FilesTest {
         assertThat(run()).isEqualTo(1);
         assertThat(run()).isZero();
 
-        assertThat(query("SELECT string_agg(id || ':' || zip || ':' || coalesce(total::VARCHAR, 'null'), ' ' ORDER BY id)"
-                        + " FROM read_parquet('" + directory + "/lake/orders/**/*.parquet')"))
+        assertThat(query(
+                        "SELECT string_agg(id || ':' || zip || ':' || coalesce(total::VARCHAR, 'null'), ' ' ORDER BY id)"
+                                + " FROM read_parquet('" + directory + "/lake/orders/**/*.parquet')"))
                 .isEqualTo("1:10115:1.50 2:80331:null 3:20095:3.25 4:01067:0.75");
     }
 

@@ -160,7 +160,8 @@ class SchemaChangeTest {
         Problem wider = refusal(Batches.schema("id int64 not null", "amount decimal(9,2)", "rate float32"), options);
 
         assertThat(wider.code()).isEqualTo(ProblemCode.E_SCHEMA_CONTRACT);
-        Schema keyed = Batches.schema("id int32 not null", "amount decimal(9,2)", "rate float32", "shop int32 not null");
+        Schema keyed =
+                Batches.schema("id int32 not null", "amount decimal(9,2)", "rate float32", "shop int32 not null");
         Problem key = Runs.problemOf(() -> {
             try (Sink sink = lake.sink(options)) {
                 sink.open(Loads.target("run-2", WriteMode.MERGE, keyed, "id", "shop"))

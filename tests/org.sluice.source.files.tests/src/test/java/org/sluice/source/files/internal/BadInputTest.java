@@ -131,7 +131,9 @@ class BadInputTest {
 
     @Test
     void anArchiveThatIsNone() throws Exception {
-        inbox.put("a.csv.gz", "id,name\n1,one\n").put("b.csv.zst", "id,name\n1,one\n").put("c.csv.bz2", "id\n1\n");
+        inbox.put("a.csv.gz", "id,name\n1,one\n")
+                .put("b.csv.zst", "id,name\n1,one\n")
+                .put("c.csv.bz2", "id\n1\n");
         for (String name : new String[] {"a.csv.gz", "b.csv.zst", "c.csv.bz2"}) {
             assertRefused(() -> inbox.rows(name), ProblemCode.E_SOURCE_READ_FAILED, name, "decompressed");
         }
@@ -146,15 +148,16 @@ class BadInputTest {
     @Test
     void aColumnThatTheSampleDidNotHave() throws Exception {
         inbox.with("sample_rows", 1).put("a.jsonl", "{\"id\":1}\n{\"id\":2,\"more\":3}\n");
-        assertRefused(
-                () -> inbox.rows("a.jsonl"), ProblemCode.E_COLUMN_NOT_FOUND, "a.jsonl, line 2", "more", "ignore");
+        assertRefused(() -> inbox.rows("a.jsonl"), ProblemCode.E_COLUMN_NOT_FOUND, "a.jsonl, line 2", "more", "ignore");
 
         assertThat(inbox.with("unknown_columns", "ignore").rows("a.jsonl")).hasSize(2);
     }
 
     @Test
     void filesOfSeveralFormats() throws Exception {
-        inbox.with("datasets", Map.of("mixed", "in/*")).put("in/a.csv", "id\n1\n").put("in/b.jsonl", "{\"id\":2}\n");
+        inbox.with("datasets", Map.of("mixed", "in/*"))
+                .put("in/a.csv", "id\n1\n")
+                .put("in/b.jsonl", "{\"id\":2}\n");
         assertRefused(() -> inbox.rows("mixed"), ProblemCode.E_INVALID_CONFIG, "mixed", "CSV", "glob");
     }
 
@@ -206,8 +209,8 @@ class BadInputTest {
         ReadRequest request = Inbox.request("a.csv", Map.of());
         try (Source source = inbox.source()) {
             SlicePlan plan = source.plan(request);
-            try (var reader = source.read(
-                    request, plan, plan.slices().get(0), org.sluice.api.problem.Cancellation.NONE)) {
+            try (var reader =
+                    source.read(request, plan, plan.slices().get(0), org.sluice.api.problem.Cancellation.NONE)) {
                 var batch = new org.sluice.api.data.ColumnBatch(reader.schema());
                 assertThat(reader.read(batch)).isTrue();
                 try (OutputStream more =

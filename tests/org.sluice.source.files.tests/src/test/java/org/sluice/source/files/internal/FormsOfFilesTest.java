@@ -93,7 +93,8 @@ class FormsOfFilesTest {
     @Test
     void theUnitAndTheEndpointOverruleWhatIsInferred() throws Exception {
         inbox.put("a.csv", "zip,n\n10115,1\n");
-        assertThat(inbox.rows("a.csv", Map.of("zip", new DataType.Text())).get(0)).startsWith("10115", "1");
+        assertThat(inbox.rows("a.csv", Map.of("zip", new DataType.Text())).get(0))
+                .startsWith("10115", "1");
         inbox.with("schema", List.of("zip string", "n int32 not null"));
         assertThat(inbox.columns("a.csv")).startsWith("zip string", "n int32");
     }

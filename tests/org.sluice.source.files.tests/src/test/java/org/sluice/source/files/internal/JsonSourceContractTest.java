@@ -25,9 +25,7 @@ class JsonSourceContractTest extends CsvSourceContractTest {
     @Override
     protected Source newSource() {
         return empty
-                ? Sources.on(
-                        root.toString(),
-                        Map.of("schema", List.of("id int64", "name string", "at timestamp(6)")))
+                ? Sources.on(root.toString(), Map.of("schema", List.of("id int64", "name string", "at timestamp(6)")))
                 : super.newSource();
     }
 

@@ -17,9 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.api.data.CursorValue;
 import org.sluice.api.problem.Problem;
 import org.sluice.api.problem.ProblemCode;
@@ -359,9 +358,7 @@ class H2StateStoreTest {
     void aFileThatIsNoDatabaseIsLeftAsItIs() throws IOException {
         Path file = directory.resolve("sluice.mv.db");
         Files.writeString(file, "not a database");
-        assertThatThrownBy(this::open)
-                .isInstanceOf(SluiceException.class)
-                .hasMessageContaining("damaged or truncated");
+        assertThatThrownBy(this::open).isInstanceOf(SluiceException.class).hasMessageContaining("damaged or truncated");
         assertThat(file).hasContent("not a database");
     }
 
@@ -370,9 +367,7 @@ class H2StateStoreTest {
         open().close();
         Path key = directory.resolve("state.key");
         Files.delete(key);
-        assertThatThrownBy(this::open)
-                .isInstanceOf(SluiceException.class)
-                .hasMessageContaining("state.key is missing");
+        assertThatThrownBy(this::open).isInstanceOf(SluiceException.class).hasMessageContaining("state.key is missing");
         assertThat(key).doesNotExist();
     }
 
