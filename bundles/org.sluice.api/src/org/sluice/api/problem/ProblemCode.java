@@ -64,6 +64,8 @@ public enum ProblemCode {
     E_STATE_MISMATCH(ProblemKind.CONFLICT),
     /** The state database cannot be opened, or is newer than this program. */
     E_STATE_UNAVAILABLE(ProblemKind.SYSTEM),
+    /** The process ended in the middle: killed, out of memory, or the machine went down. */
+    E_INTERRUPTED(ProblemKind.SYSTEM),
     /** A defect. */
     E_INTERNAL(ProblemKind.SYSTEM);
 

@@ -137,15 +137,19 @@ final class H2StateStore implements StateStore {
 
     // ---- runs
 
-    /** Runs whose process is gone are ended, so that nobody waits for them. */
+    /** Runs whose process is gone are ended, at their last sign of life, so that nobody waits for them. */
     void endRunsOfDeadProcesses() {
         database.inTransaction(c -> {
             for (RunRecord run : Rows.list(c, Rows::run, "SELECT * FROM runs WHERE state IN ('QUEUED', 'RUNNING')")) {
                 if (!Locks.alive(run.owner(), run.createdAt())) {
                     Rows.update(
-                            c, "UPDATE runs SET state = 'FAILED', ended_at = created_at WHERE run_id = ?", run.runId());
+                            c,
+                            "UPDATE runs SET state = 'FAILED', ended_at = COALESCE((SELECT MAX(heartbeat) FROM unit_locks"
+                                    + " WHERE run_id = ?), created_at) WHERE run_id = ?",
+                            run.runId(),
+                            run.runId());
                     Problem problem = Problem.of(
-                            ProblemCode.E_INTERNAL,
+                            ProblemCode.E_INTERRUPTED,
                             "The process " + run.owner().pid() + " ended in the middle of the run.",
                             "The next run goes on from here.");
                     Rows.update(

@@ -228,9 +228,12 @@ class H2StateStoreTest {
             LockOwner dead = new LockOwner("r", hostName(), 4_000_000, 1);
             store.createRun(new RunRecord("r", RunState.RUNNING, NOW, Optional.empty(), dead, "me", "{}"));
             store.createUnitRun(unitRun("r"), List.of());
+            store.lock("u", dead, NOW);
+            store.heartbeat(dead, NOW.plusSeconds(7));
         }
         try (StateStore store = open()) {
             assertThat(store.run("r").orElseThrow().state()).isEqualTo(RunState.FAILED);
+            assertThat(store.run("r").orElseThrow().endedAt()).contains(NOW.plusSeconds(7));
             assertThat(store.latestUnitRun("u")
                             .orElseThrow()
                             .problem()
