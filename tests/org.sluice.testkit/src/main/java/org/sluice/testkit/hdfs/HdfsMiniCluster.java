@@ -35,9 +35,16 @@ public final class HdfsMiniCluster {
         return Holder.FILE_SYSTEM;
     }
 
-    /** Client properties that spare tests the pauses which suit a cluster of many machines. */
+    /**
+     * Client properties that spare tests the pauses which suit a cluster of many machines. The pause doubles with each
+     * try, so that many of them last out a busy machine.
+     */
     public static Map<String, String> clientProperties() {
-        return Map.of("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5");
+        return Map.of(
+                "dfs.client.block.write.locateFollowingBlock.initial.delay.ms",
+                "5",
+                "dfs.client.block.write.locateFollowingBlock.retries",
+                "12");
     }
 
     private static FileSystem start() {
