@@ -34,11 +34,7 @@ record Contest(String job, List<Contender> contenders) {
         Measurement measured = TimedProcess.run(contender.command(), logs.resolve(log));
         System.err.printf(
                 "%s, %s: %.2f s, CPU %.2f s, %d MB%n",
-                job,
-                contender.name(),
-                measured.wallSeconds(),
-                measured.cpuSeconds(),
-                measured.peakKilobytes() / 1024);
+                job, contender.name(), measured.wallSeconds(), measured.cpuSeconds(), measured.peakKilobytes() / 1024);
         return measured;
     }
 }

@@ -40,10 +40,7 @@ final class Contests {
     private Contender toParquet(String name, String table, String option) {
         String source = SluiceProject.postgresSource(lab.server().port()).replace("}", option + "}");
         SluiceProject project = new SluiceProject(lab.product(), lab.output("sluice-parquet"), source);
-        return new Contender(
-                name,
-                () -> project.write(PARQUET, "public." + table + ": {}"),
-                project.command());
+        return new Contender(name, () -> project.write(PARQUET, "public." + table + ": {}"), project.command());
     }
 
     private Contender sparkParquet(String table) {
@@ -92,9 +89,12 @@ final class Contests {
                 .formatted(lab.server().port());
         List<Contender> contenders = new ArrayList<>();
         if (Lab.hasPsql()) {
-            contenders.add(new Contender("limit: psql COPY", this::emptyTarget, lab.shell(lab.psql("postgres")
-                    + " -c 'COPY lineitem TO STDOUT (FORMAT binary)' | " + lab.psql("mart")
-                    + " -c 'COPY lineitem FROM STDIN (FORMAT binary)'")));
+            contenders.add(new Contender(
+                    "limit: psql COPY",
+                    this::emptyTarget,
+                    lab.shell(lab.psql("postgres")
+                            + " -c 'COPY lineitem TO STDOUT (FORMAT binary)' | " + lab.psql("mart")
+                            + " -c 'COPY lineitem FROM STDIN (FORMAT binary)'")));
         }
         contenders.add(new Contender(
                 "sluice",
@@ -138,8 +138,7 @@ final class Contests {
         return new Contest(
                 "merge 10 % into Iceberg",
                 List.of(
-                        new Contender(
-                                "sluice", () -> Folders.replace(loaded, project.folder()), project.command()),
+                        new Contender("sluice", () -> Folders.replace(loaded, project.folder()), project.command()),
                         new Contender(
                                 "spark local[2], merge on read",
                                 () -> Folders.replace(created, warehouse),

@@ -8,10 +8,19 @@ import java.util.List;
 record Lab(Path product, Path libraries, Path work, PostgresServer server, long orders) {
 
     private static final List<String> OPENED = List.of(
-            "java.base/java.lang", "java.base/java.lang.invoke", "java.base/java.lang.reflect", "java.base/java.io",
-            "java.base/java.net", "java.base/java.nio", "java.base/java.util", "java.base/java.util.concurrent",
-            "java.base/java.util.concurrent.atomic", "java.base/sun.nio.ch", "java.base/sun.nio.cs",
-            "java.base/sun.security.action", "java.base/sun.util.calendar");
+            "java.base/java.lang",
+            "java.base/java.lang.invoke",
+            "java.base/java.lang.reflect",
+            "java.base/java.io",
+            "java.base/java.net",
+            "java.base/java.nio",
+            "java.base/java.util",
+            "java.base/java.util.concurrent",
+            "java.base/java.util.concurrent.atomic",
+            "java.base/sun.nio.ch",
+            "java.base/sun.nio.cs",
+            "java.base/sun.security.action",
+            "java.base/sun.util.calendar");
 
     static Contender.Step nothing() {
         return () -> {};
@@ -44,7 +53,11 @@ record Lab(Path product, Path libraries, Path work, PostgresServer server, long 
     }
 
     private static String classes() {
-        return Path.of(Lab.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        return Path.of(Lab.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
                 .toString();
     }
 
@@ -54,8 +67,10 @@ record Lab(Path product, Path libraries, Path work, PostgresServer server, long 
         if (!hasPsql()) {
             return new Contender("limit: COPY by pgjdbc", nothing(), java(CopyRead.class, server.url(), query));
         }
-        return new Contender("limit: psql COPY", nothing(), shell(psql("postgres") + " -c 'COPY (" + query
-                + ") TO STDOUT (FORMAT binary)' >/dev/null"));
+        return new Contender(
+                "limit: psql COPY",
+                nothing(),
+                shell(psql("postgres") + " -c 'COPY (" + query + ") TO STDOUT (FORMAT binary)' >/dev/null"));
     }
 
     static boolean hasPsql() {

@@ -35,7 +35,8 @@ final class PostgresServer implements AutoCloseable {
         PostgresServer server = new PostgresServer(home, data, freePort());
         server.call("initdb", "-D", data.toString(), "-U", "bench", "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
         Files.writeString(data.resolve("postgresql.auto.conf"), settings(server.port, data));
-        server.call("pg_ctl", "-D", data.toString(), "-w", "-l", data.resolve("log").toString(), "start");
+        server.call(
+                "pg_ctl", "-D", data.toString(), "-w", "-l", data.resolve("log").toString(), "start");
         return server;
     }
 

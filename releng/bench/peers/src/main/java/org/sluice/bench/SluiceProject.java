@@ -36,7 +36,8 @@ final class SluiceProject {
         Files.writeString(folder.resolve("endpoints/database.yaml"), source + "\n");
         Files.writeString(folder.resolve("endpoints/target.yaml"), sink + "\n");
         Files.writeString(
-                folder.resolve("units/unit.yaml"), "version: 1\nsource: database\nsink: target\nunits:\n  " + unit + "\n");
+                folder.resolve("units/unit.yaml"),
+                "version: 1\nsource: database\nsink: target\nunits:\n  " + unit + "\n");
     }
 
     List<String> command() {

@@ -20,7 +20,8 @@ public final class SparkJob {
         try (SparkSession spark = session(target)) {
             Source source = new Source(spark, arguments[1], arguments[2], arguments[3], arguments[4]);
             switch (arguments[0]) {
-                case "parquet" -> source.split().write().mode(SaveMode.Overwrite).parquet(target);
+                case "parquet" ->
+                    source.split().write().mode(SaveMode.Overwrite).parquet(target);
                 case "append" -> append(source, arguments[2]);
                 case "create" -> create(source, arguments[2]);
                 case "merge" -> merge(source, arguments[2], arguments[3]);
@@ -52,14 +53,17 @@ public final class SparkJob {
 
     private static void create(Source source, String table) {
         source.split().createOrReplaceTempView("source");
-        source.spark().sql("CREATE TABLE " + TABLE + table + " USING iceberg TBLPROPERTIES ('format-version' = '2',"
-                + " 'write.merge.mode' = 'merge-on-read', 'write.delete.mode' = 'merge-on-read') AS SELECT * FROM source");
+        source.spark()
+                .sql("CREATE TABLE " + TABLE + table + " USING iceberg TBLPROPERTIES ('format-version' = '2',"
+                        + " 'write.merge.mode' = 'merge-on-read', 'write.delete.mode'"
+                        + " = 'merge-on-read') AS SELECT * FROM source");
     }
 
     private static void merge(Source source, String table, String key) {
         source.where("updated_at >= '2026-01-01'").createOrReplaceTempView("changes");
-        source.spark().sql("MERGE INTO " + TABLE + table + " t USING changes s ON t." + key + " = s." + key
-                + " WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *");
+        source.spark()
+                .sql("MERGE INTO " + TABLE + table + " t USING changes s ON t." + key + " = s." + key
+                        + " WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *");
     }
 
     private static void jdbc(Source source, String target) {
@@ -68,7 +72,12 @@ public final class SparkJob {
                 .write()
                 .mode(SaveMode.Append)
                 .options(Map.of(
-                        "url", urlAndTable[0] + "&reWriteBatchedInserts=true", "dbtable", urlAndTable[1], "batchsize", "10000"))
+                        "url",
+                        urlAndTable[0] + "&reWriteBatchedInserts=true",
+                        "dbtable",
+                        urlAndTable[1],
+                        "batchsize",
+                        "10000"))
                 .format("jdbc")
                 .save();
     }
@@ -90,8 +99,12 @@ public final class SparkJob {
 
         /** In two parts by the key. */
         Dataset<Row> split() {
-            return read(table).option("partitionColumn", key).option("numPartitions", "2")
-                    .option("lowerBound", "1").option("upperBound", last).load();
+            return read(table)
+                    .option("partitionColumn", key)
+                    .option("numPartitions", "2")
+                    .option("lowerBound", "1")
+                    .option("upperBound", last)
+                    .load();
         }
 
         String[] names() {
@@ -103,11 +116,16 @@ public final class SparkJob {
         }
 
         Dataset<Row> where(String condition) {
-            return read("(SELECT * FROM " + table + " WHERE " + condition + ") changed").load();
+            return read("(SELECT * FROM " + table + " WHERE " + condition + ") changed")
+                    .load();
         }
 
         private org.apache.spark.sql.DataFrameReader read(String what) {
-            return spark.read().format("jdbc").option("url", url).option("dbtable", what).option("fetchsize", "10000");
+            return spark.read()
+                    .format("jdbc")
+                    .option("url", url)
+                    .option("dbtable", what)
+                    .option("fetchsize", "10000");
         }
     }
 }

@@ -16,8 +16,8 @@ final class TimedProcess {
 
     static Measurement run(List<String> command, Path log) throws IOException, InterruptedException {
         Path times = Files.createTempFile("bench", ".times");
-        List<String> timed = new ArrayList<>(
-                List.of("bash", "-c", "TIMEFORMAT='%3R %3U %3S'; { time \"$@\" 2>&3; } 3>&2 2>\"$0\"", times.toString()));
+        List<String> timed = new ArrayList<>(List.of(
+                "bash", "-c", "TIMEFORMAT='%3R %3U %3S'; { time \"$@\" 2>&3; } 3>&2 2>\"$0\"", times.toString()));
         timed.addAll(command);
         Process process = new ProcessBuilder(timed)
                 .redirectErrorStream(true)
@@ -42,7 +42,10 @@ final class TimedProcess {
         while (!process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS)) {
             highest = Math.max(
                     highest,
-                    process.descendants().mapToLong(child -> peak(child.pid())).max().orElse(0));
+                    process.descendants()
+                            .mapToLong(child -> peak(child.pid()))
+                            .max()
+                            .orElse(0));
         }
         return highest;
     }
