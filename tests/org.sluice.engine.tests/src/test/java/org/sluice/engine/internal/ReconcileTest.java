@@ -130,7 +130,8 @@ class ReconcileTest {
                 .isTrue();
 
         // The names of two runs in one second are in no order; the first one wrote the large file.
-        tamper("SELECT * FROM $ WHERE id <> 4711", Comparator.comparing(path -> -path.toFile().length()));
+        tamper("SELECT * FROM $ WHERE id <> 4711", Comparator.comparing(path -> -path.toFile()
+                .length()));
         assertThat(reconcile(unit).mismatches()).containsExactly(new Mismatch(Kind.MISSING, "ID=4711"));
     }
 
