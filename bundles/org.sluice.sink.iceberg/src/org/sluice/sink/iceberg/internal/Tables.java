@@ -1,6 +1,6 @@
 package org.sluice.sink.iceberg.internal;
 
-import java.util.Map;
+import java.util.HashMap;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
@@ -53,7 +53,8 @@ final class Tables {
             return;
         }
         try {
-            namespaces.createNamespace(namespace, Map.of());
+            // A REST catalog asks the map for null, which an immutable one refuses.
+            namespaces.createNamespace(namespace, new HashMap<>());
         } catch (AlreadyExistsException e) {
             // Somebody else was faster.
             return;
