@@ -28,6 +28,8 @@ class ExitCodesTest {
         "E_ENDPOINT_UNREACHABLE, 7",
         "E_AUTH_INVALID, 7",
         "E_PERMISSION_DENIED, 7",
+        "E_SCHEMA_CONTRACT, 6",
+        "E_SCHEMA_PAUSED, 6",
         "E_UNIT_LOCKED, 8",
         "E_CHECKPOINT_STALE, 8",
         "E_TIMEOUT, 10",
