@@ -5,6 +5,7 @@ import org.sluice.run.EngineFactory;
 import org.sluice.run.catalog.FixedPluginCatalog;
 import org.sluice.run.catalog.PluginCatalog;
 import org.sluice.run.state.StateStoreFactory;
+import org.sluice.sink.iceberg.internal.IcebergSinkFactory;
 import org.sluice.sink.jdbc.internal.JdbcSinkFactory;
 import org.sluice.sink.parquet.internal.ParquetSinkFactory;
 import org.sluice.source.jdbc.internal.JdbcSourceFactory;
@@ -20,7 +21,7 @@ abstract class EngineCrashTest extends CrashContract {
         return new FixedPluginCatalog(
                 List.of(new JdbcSourceFactory()),
                 List.of(new LocalStagingFactory()),
-                List.of(new ParquetSinkFactory(), new JdbcSinkFactory()));
+                List.of(new ParquetSinkFactory(), new JdbcSinkFactory(), new IcebergSinkFactory()));
     }
 
     @Override
