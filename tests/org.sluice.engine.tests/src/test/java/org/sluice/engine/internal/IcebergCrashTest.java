@@ -37,8 +37,7 @@ class IcebergCrashTest extends EngineCrashTest {
     protected List<Long> ids(Path place) throws Exception {
         var catalog = CatalogUtil.buildIcebergCatalog("lake", catalog(place), new Configuration());
         List<Long> ids = new ArrayList<>();
-        try (CloseableIterable<Record> rows = IcebergGenerics.read(
-                        catalog.loadTable(TableIdentifier.of("PUBLIC", "T")))
+        try (CloseableIterable<Record> rows = IcebergGenerics.read(catalog.loadTable(TableIdentifier.of("PUBLIC", "T")))
                 .build()) {
             rows.forEach(row -> ids.add((Long) row.getField("ID")));
         } finally {

@@ -22,8 +22,7 @@ class BadPlacesTest {
     Path directory;
 
     private static Problem refusal(Lake lake) {
-        return Runs.problemOf(
-                () -> lake.sink().open(Loads.target("run-1", WriteMode.APPEND, SinkRows.SCHEMA)));
+        return Runs.problemOf(() -> lake.sink().open(Loads.target("run-1", WriteMode.APPEND, SinkRows.SCHEMA)));
     }
 
     @Test

@@ -15,9 +15,8 @@ class RestSinkContractTest extends HadoopSinkContractTest {
     @Override
     protected Lake newLake(Path directory) {
         try {
-            server = new RestServer(
-                    Lake.jdbc(directory, "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")
-                            .catalog());
+            server = new RestServer(Lake.jdbc(directory, "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")
+                    .catalog());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
