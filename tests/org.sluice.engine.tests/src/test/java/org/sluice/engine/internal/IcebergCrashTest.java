@@ -30,7 +30,7 @@ class IcebergCrashTest extends EngineCrashTest {
 
     @Override
     protected List<WriteMode> modes() {
-        return List.of(WriteMode.APPEND, WriteMode.OVERWRITE, WriteMode.MERGE);
+        return List.of(WriteMode.MERGE);
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.sluice.api.sink.WriteMode;
 /** The catalog's database lives in the killed process and dies with it, in mid-commit too. */
 class IcebergJdbcCrashTest extends IcebergCrashTest {
 
-    /** H2 keeps commits in memory for half a second unless told not to; no sink could find them after that process is killed. */
+    /** Unless told not to, H2 keeps commits in memory for half a second, and loses them with the process. */
     @Override
     protected Map<String, String> catalog(Path place) {
         return Map.of(

@@ -30,6 +30,7 @@ import org.sluice.run.SyncMode;
 import org.sluice.run.Unit;
 import org.sluice.run.UnitResult;
 import org.sluice.run.catalog.FixedPluginCatalog;
+import org.sluice.sink.iceberg.internal.IcebergSinkFactory;
 import org.sluice.sink.jdbc.internal.JdbcSinkFactory;
 import org.sluice.sink.parquet.internal.ParquetSinkFactory;
 import org.sluice.source.jdbc.internal.JdbcSourceFactory;
@@ -61,7 +62,7 @@ final class Lab {
         FixedPluginCatalog plugins = new FixedPluginCatalog(
                 List.of(new JdbcSourceFactory()),
                 List.of(new LocalStagingFactory(), new MemoryStagingFactory()),
-                List.of(new ParquetSinkFactory(), new JdbcSinkFactory()));
+                List.of(new ParquetSinkFactory(), new JdbcSinkFactory(), new IcebergSinkFactory()));
         EndpointDirectory directory = new EndpointDirectory() {
             @Override
             public List<String> ids() {
