@@ -7,6 +7,7 @@ import org.eclipse.jface.action.GroupMarker;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
@@ -31,12 +32,9 @@ public final class InspectorView extends ModelView<Timeline> {
     /** The id of the view. */
     public static final String ID = "org.sluice.ui.checkpoints.inspector";
 
-    private final ISelectionListener unitSelected = (part, selection) -> {
-        if (selection instanceof IStructuredSelection structured
-                && structured.getFirstElement() instanceof UnitRow unit) {
-            inspect(unit.id());
-        }
-    };
+    private static final String CONSOLE = "org.sluice.ui.units.console";
+
+    private final ISelectionListener unitSelected = (part, selection) -> follow(selection);
 
     private Label heading;
     private CoverageBar coverage;
@@ -78,7 +76,16 @@ public final class InspectorView extends ModelView<Timeline> {
         versions.control().setMenu(menu.createContextMenu(versions.control()));
         getSite().registerContextMenu(menu, versions);
         getSite().setSelectionProvider(versions);
-        getSite().getPage().addSelectionListener("org.sluice.ui.units.console", unitSelected);
+        getSite().getPage().addSelectionListener(CONSOLE, unitSelected);
+        follow(getSite().getPage().getSelection(CONSOLE));
+    }
+
+    /** A view that is opened after the selection was made shows it too. */
+    private void follow(ISelection selection) {
+        if (selection instanceof IStructuredSelection structured
+                && structured.getFirstElement() instanceof UnitRow unit) {
+            inspect(unit.id());
+        }
     }
 
     /** Shows the checkpoint of a unit. */
@@ -155,7 +162,7 @@ public final class InspectorView extends ModelView<Timeline> {
 
     @Override
     public void dispose() {
-        getSite().getPage().removeSelectionListener("org.sluice.ui.units.console", unitSelected);
+        getSite().getPage().removeSelectionListener(CONSOLE, unitSelected);
         super.dispose();
     }
 }
