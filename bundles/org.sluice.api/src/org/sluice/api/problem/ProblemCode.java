@@ -26,6 +26,14 @@ public enum ProblemCode {
     E_UNSUPPORTED_OPERATION(ProblemKind.CONFIG),
     /** The plug-in that an endpoint needs is not there or does not start. */
     E_PLUGIN_MISSING(ProblemKind.CONFIG),
+    /** A plug-in cannot be installed beside what is there. */
+    E_PLUGIN_CONFLICT(ProblemKind.CONFIG),
+    /** A plug-in's files are not those that its site or the lock file states. */
+    E_PLUGIN_TAMPERED(ProblemKind.SYSTEM),
+    /** The update site is not there, does not answer or is none. */
+    E_SITE_UNAVAILABLE(ProblemKind.CONNECTION),
+    /** The installation cannot be changed. */
+    E_INSTALLATION_FAILED(ProblemKind.SYSTEM),
     /** The JDBC driver that an endpoint needs is not there. */
     E_DRIVER_MISSING(ProblemKind.CONFIG),
     /** Host, port or network do not answer. */

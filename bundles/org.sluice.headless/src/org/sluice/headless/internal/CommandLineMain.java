@@ -31,6 +31,7 @@ import org.sluice.headless.internal.command.SchemaCommand;
 import org.sluice.headless.internal.command.StatusCommand;
 import org.sluice.headless.internal.command.UnitsCommand;
 import org.sluice.headless.internal.command.VersionCommand;
+import org.sluice.headless.internal.plugins.PluginsCommand;
 import org.sluice.headless.internal.runs.RunsCommand;
 import org.sluice.headless.internal.state.StateCommand;
 import org.sluice.project.Finding;
@@ -100,6 +101,7 @@ public final class CommandLineMain {
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(StateCommand.with(context))
                 .addSubcommand(RunsCommand.with(context))
+                .addSubcommand(PluginsCommand.with(context))
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new DemoCommand(context))

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.headless.internal.Context;
 import org.sluice.headless.internal.TextTable;
+import org.sluice.headless.internal.plugins.PluginHealth;
 import org.sluice.project.Project;
 import org.sluice.run.catalog.PluginInfo;
 import picocli.CommandLine.Command;
@@ -45,12 +46,16 @@ public final class DoctorCommand implements Callable<Integer> {
                 Runtime.version().feature() >= 17,
                 System.getProperty("java.version") + ", heap " + TextTable.bytes(runtime.maxMemory()) + ", "
                         + runtime.availableProcessors() + " processors");
-        for (PluginInfo plugin : context.services().plugins().plugins()) {
+        PluginHealth health = new PluginHealth(context.services().plugins());
+        for (PluginInfo plugin : health.examined()) {
             check(
                     plugin.kind().name().toLowerCase(java.util.Locale.ROOT) + " " + plugin.id(),
                     plugin.problem().isEmpty(),
                     plugin.problem().isEmpty() ? plugin.label() : plugin.bundle() + ": " + plugin.problem());
         }
+        health.missing()
+                .forEach(kind -> check(
+                        kind + "s", false, "none is installed: sluice plugins search, then sluice plugins install NAME"));
         try {
             context.with((project, engine) -> {
                 check("state", true, engine.state().description());
