@@ -9,9 +9,12 @@ import org.sluice.api.config.EndpointConfig;
 import org.sluice.api.config.EndpointTemplate;
 import org.sluice.api.config.Option;
 import org.sluice.api.config.OptionValues;
+import org.sluice.api.problem.Problem;
+import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.problem.Spelling;
 import org.sluice.run.catalog.PluginCatalog;
+import org.sluice.run.catalog.PluginInfo;
 
 /**
  * An endpoint as its file defines it, references unresolved.
@@ -46,13 +49,27 @@ public record EndpointFile(
             role = Optional.of(found.role());
             new EndpointOptions(found, root, findings).check(options);
         } catch (SluiceException e) {
-            findings.error(
-                    template.get().place(),
-                    "template",
-                    e.problem().message(),
-                    e.problem().next());
+            report(e.problem(), template.get(), plugins, findings);
         }
         return Optional.of(new EndpointFile(id, template.get().place(), templateId, role, options));
+    }
+
+    /** What misses its plug-in fails when it is used, and nothing else does; a name that is misspelt is a mistake here. */
+    private static void report(Problem problem, Yaml template, PluginCatalog plugins, Findings findings) {
+        String id = String.valueOf(template.plain());
+        List<String> known = plugins.plugins().stream().map(PluginInfo::id).toList();
+        boolean missing = problem.code() == ProblemCode.E_PLUGIN_MISSING
+                && (known.contains(id) || known.stream().noneMatch(other -> misspelt(id, other)));
+        if (missing) {
+            findings.warning(template.place(), "template", problem.message(), problem.next());
+        } else {
+            findings.error(template.place(), "template", problem.message(), problem.next());
+        }
+    }
+
+    /** Stricter than a suggestion: {@code mysql} is not a misspelt {@code mysql-sink}. */
+    private static boolean misspelt(String id, String other) {
+        return Spelling.distance(id, other) <= (id.length() < 4 ? 1 : 2);
     }
 
     /** With every reference resolved. */

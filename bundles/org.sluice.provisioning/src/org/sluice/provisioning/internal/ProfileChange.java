@@ -97,7 +97,8 @@ final class ProfileChange {
         if (StatusText.has(status, ProvisionException.ARTIFACT_MD5_NOT_MATCH)) {
             return new SluiceException(
                     ProblemCode.E_PLUGIN_TAMPERED,
-                    "A file of the plug-in is not the one that its site announces: " + StatusText.of(status) + ".",
+                    "A file is not the one that its site announces: "
+                            + StatusText.of(status, ProvisionException.ARTIFACT_MD5_NOT_MATCH) + ".",
                     "Nothing was installed. The site is damaged, or somebody changed it; get it again from its origin.");
         }
         return new SluiceException(

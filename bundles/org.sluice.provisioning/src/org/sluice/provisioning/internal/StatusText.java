@@ -2,7 +2,10 @@ package org.sluice.provisioning.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -12,6 +15,10 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 final class StatusText {
 
     private static final int MOST = 4;
+    /** Where p2 was when it happened; concerns nobody else. */
+    private static final String SESSION = "session context was";
+
+    private static final Pattern FILE = Pattern.compile("artifact ([^ ]+) required by");
 
     private StatusText() {}
 
@@ -20,15 +27,31 @@ final class StatusText {
     }
 
     static String of(IStatus status) {
-        String text = leaves(status).stream()
-                .filter(leaf -> !leaf.isOK())
-                .map(leaf -> leaf.getMessage().strip())
-                .map(message -> message.endsWith(".") ? message.substring(0, message.length() - 1) : message)
-                .filter(message -> !message.isEmpty())
+        String text = join(leaves(status).stream());
+        return text.isEmpty() ? status.getMessage() : text;
+    }
+
+    /** What statuses of a code say, and the files that they concern. */
+    static String of(IStatus status, int code) {
+        List<IStatus> leaves = leaves(status);
+        Stream<IStatus> files =
+                leaves.stream().filter(leaf -> leaf.getCode() != code && FILE.matcher(leaf.getMessage()).find());
+        return join(Stream.concat(files, leaves.stream().filter(leaf -> leaf.getCode() == code)));
+    }
+
+    private static String join(Stream<IStatus> leaves) {
+        return leaves.filter(leaf -> !leaf.isOK())
+                .map(leaf -> plain(leaf.getMessage()))
+                .filter(message -> !message.isEmpty() && !message.startsWith(SESSION))
                 .distinct()
                 .limit(MOST)
                 .collect(Collectors.joining("; "));
-        return text.isEmpty() ? status.getMessage() : text;
+    }
+
+    private static String plain(String message) {
+        Matcher file = FILE.matcher(message);
+        String text = file.find() ? file.group(1) : message.strip();
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     static boolean has(IStatus status, int code) {

@@ -102,7 +102,8 @@ class RegistryPluginCatalogTest {
     void withNoPluginNothingIsSuggested() {
         PluginCatalog catalog = registry.catalog();
         assertThat(catalog.plugins()).isEmpty();
-        missing(() -> catalog.template("postgresql"), "None is installed");
+        missing(() -> catalog.template("postgresql"), "sluice plugins install org.sluice.source.jdbc");
+        missing(() -> catalog.template("acme"), "None is installed");
     }
 
     @ParameterizedTest
