@@ -64,7 +64,15 @@ final class ProfileChange {
                     "The plug-ins do not fit this Sluice, or not together: " + PlanExplanation.of(status) + ".",
                     "Nothing was changed. Take a version that was built for this Sluice, or a newer Sluice.");
         }
-        return perform(plan);
+        InstallationChange change = perform(plan);
+        if (change.isEmpty()) {
+            // What p2 does with the part of an installation that a user may not write.
+            throw new SluiceException(
+                    ProblemCode.E_INSTALLATION_FAILED,
+                    "The plug-ins are part of an installation that belongs to somebody else, and stay as they are.",
+                    "Ask its owner to change it, or unpack Sluice to a folder of your own.");
+        }
+        return change;
     }
 
     /** Carries out a plan that p2 made. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.eclipse.equinox.internal.p2.repository.Transport;
 import org.eclipse.equinox.p2.core.IProvisioningAgent;
+import org.eclipse.equinox.p2.core.spi.IAgentService;
 import org.eclipse.equinox.p2.engine.IEngine;
 import org.eclipse.equinox.p2.engine.IProfile;
 import org.eclipse.equinox.p2.engine.IProfileRegistry;
@@ -39,6 +40,8 @@ record ProvisioningPlatform(IProvisioningAgent agent) {
             "org.eclipse.equinox.frameworkadmin.equinox",
             "org.eclipse.equinox.simpleconfigurator.manipulator");
 
+    private static final String COLLECTOR = "org.eclipse.equinox.internal.p2.garbagecollector.GarbageCollector";
+
     static ProvisioningPlatform open(BundleContext context) {
         for (Bundle bundle : context.getBundles()) {
             if (BUNDLES.contains(bundle.getSymbolicName())) {
@@ -50,7 +53,15 @@ record ProvisioningPlatform(IProvisioningAgent agent) {
         if (agent.getService(Transport.SERVICE_NAME) == null) {
             agent.registerService(Transport.SERVICE_NAME, new SiteTransport());
         }
+        keepFiles(agent);
         return new ProvisioningPlatform(agent);
+    }
+
+    /** p2 would delete the files of what is uninstalled, and one could not return to it without its site. */
+    private static void keepFiles(IProvisioningAgent agent) {
+        if (agent.getService(COLLECTOR) instanceof IAgentService collector) {
+            collector.stop();
+        }
     }
 
     private static void start(Bundle bundle) {

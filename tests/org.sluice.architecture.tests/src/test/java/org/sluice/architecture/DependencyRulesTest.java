@@ -120,7 +120,19 @@ class DependencyRulesTest {
 
     @Test
     void engineStateAndPluginsAreReachedAsServicesOnly() {
-        forbidden("org.sluice.headless..", "org.sluice.engine..", "org.sluice.state..", "org.sluice.plugins..");
+        forbidden(
+                "org.sluice.headless..",
+                "org.sluice.engine..",
+                "org.sluice.state..",
+                "org.sluice.plugins..",
+                "org.sluice.provisioning..");
+        forbidden(
+                "org.sluice.provisioning..",
+                "org.sluice.engine..",
+                "org.sluice.state..",
+                "org.sluice.project..",
+                "org.sluice.plugins..",
+                "org.sluice.headless..");
         forbidden("org.sluice.project..", "org.sluice.engine..", "org.sluice.state..", "org.sluice.plugins..");
         forbidden("org.sluice.demo..", "org.sluice.engine..", "org.sluice.state..", "org.sluice.plugins..");
         forbidden("org.sluice.engine..", "org.sluice.state..", "org.sluice.project..", "org.sluice.plugins..");
@@ -161,6 +173,7 @@ class DependencyRulesTest {
                 .that()
                 .resideOutsideOfPackages(
                         "org.sluice.plugins..",
+                        "org.sluice.provisioning..",
                         "org.sluice.headless..",
                         "org.sluice.ui..",
                         "org.sluice.app..",
@@ -191,6 +204,7 @@ class DependencyRulesTest {
                 "engine",
                 "state.h2",
                 "plugins",
+                "provisioning",
                 "source.jdbc",
                 "staging.local",
                 "staging.memory",

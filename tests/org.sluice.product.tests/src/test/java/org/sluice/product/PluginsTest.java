@@ -74,7 +74,9 @@ class PluginsTest {
         Call empty = sluice.sluice("plugins", "list", "-o", "json");
         assertThat(empty.json().path("missing")).extracting(JsonNode::asText).containsExactly("source", "staging", "sink");
 
-        done(sluice.sluice("plugins", "install", JDBC, FILES, STAGING, PARQUET + ".feature", "--from", Installation.site().toString()));
+        try (WebSite web = WebSite.of(Installation.site())) {
+            done(sluice.sluice("plugins", "install", JDBC, FILES, STAGING, PARQUET + ".feature", "--from", web.address()));
+        }
         project(sluice);
         done(sluice.sluice("run"));
         assertThat(rows(sluice, "PUBLIC/T")).isEqualTo(1000);
@@ -86,6 +88,7 @@ class PluginsTest {
         assertThat(unit(without, "db/").path("state").asText()).isEqualTo("FAILED");
         assertThat(unit(without, "inbox/").path("state").asText()).isEqualTo("SUCCEEDED");
 
+        // The web server is gone.
         done(sluice.sluice("plugins", "rollback"));
         done(sluice.sluice("run", "PUBLIC.T"));
         assertThat(sluice.sluice("plugins", "history", "-o", "json").json()).hasSize(4);
@@ -141,9 +144,7 @@ class PluginsTest {
     @Test
     void brokenPluginsAreReportedAndHarmNobody() throws Exception {
         Installation sluice = Installation.fresh(folder);
-        try (WebSite web = WebSite.of(Installation.site())) {
-            done(sluice.sluice("plugins", "install", FILES, STAGING, PARQUET, "--from", web.address()));
-        }
+        done(sluice.sluice("plugins", "install", FILES, STAGING, PARQUET, "--from", Installation.site().toString()));
         BrokenPlugin broken = new BrokenPlugin(folder);
         sluice.bundle("acme.throws", broken.bundle("acme.throws", "throws", "org.sluice.api.source"));
         sluice.bundle("acme.unresolved", broken.bundle("acme.unresolved", "unresolved", "org.nowhere"));
