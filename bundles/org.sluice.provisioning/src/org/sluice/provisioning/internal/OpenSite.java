@@ -27,7 +27,7 @@ import org.sluice.run.install.PluginSite;
 
 /** An update site that has been read. */
 @NonNullByDefault({})
-final class OpenSite {
+final class OpenSite implements AutoCloseable {
 
     /** What belongs to the product is no plug-in. */
     private static final String PRODUCT_CATEGORY = "sluice.core";
@@ -44,8 +44,7 @@ final class OpenSite {
         this.location = location(site);
         try {
             // What an earlier command knew of it may be old.
-            platform.metadata().removeRepository(location);
-            platform.artifacts().removeRepository(location);
+            close();
             this.metadata = platform.metadata().loadRepository(location, new NullProgressMonitor());
             this.artifacts = platform.artifacts().loadRepository(location, new NullProgressMonitor());
         } catch (ProvisionException | OperationCanceledException e) {
@@ -60,6 +59,13 @@ final class OpenSite {
     private static URI location(PluginSite site) {
         boolean zip = !site.remote() && Files.isRegularFile(Path.of(site.location()));
         return zip ? URI.create("jar:" + site.location() + "!/") : site.location();
+    }
+
+    /** p2 would remember the address, and ask there another time. */
+    @Override
+    public void close() {
+        platform.metadata().removeRepository(location);
+        platform.artifacts().removeRepository(location);
     }
 
     PluginSite site() {

@@ -42,31 +42,34 @@ final class ProfileInstaller implements PluginInstaller {
 
     @Override
     public List<PluginRelease> available(PluginSite site) {
-        return new OpenSite(site, platform)
-                .newest().stream().map(unit -> PluginIds.release(unit, "")).toList();
+        try (OpenSite open = new OpenSite(site, platform)) {
+            return open.newest().stream()
+                    .map(unit -> PluginIds.release(unit, ""))
+                    .toList();
+        }
     }
 
     @Override
     public InstallationChange install(List<String> ids, PluginSite site) {
-        OpenSite open = new OpenSite(site, platform);
-        return replace(open.newest(ids), open);
+        try (OpenSite open = new OpenSite(site, platform)) {
+            return replace(open.newest(ids), open);
+        }
     }
 
     @Override
     public InstallationChange update(List<String> ids, PluginSite site) {
-        OpenSite open = new OpenSite(site, platform);
-        if (!ids.isEmpty()) {
-            ids.forEach(installed::require);
-            return replace(open.newest(ids), open);
+        ids.forEach(installed::require);
+        try (OpenSite open = new OpenSite(site, platform)) {
+            return replace(ids.isEmpty() ? installedFrom(open) : open.newest(ids), open);
         }
-        List<String> present =
-                installed().stream().map(PluginRelease::id).toList();
-        // Plug-ins of other sites stay as they are.
-        return replace(
-                open.newest().stream()
-                        .filter(unit -> present.contains(PluginIds.of(unit)))
-                        .toList(),
-                open);
+    }
+
+    /** Plug-ins of other sites stay as they are. */
+    private List<IInstallableUnit> installedFrom(OpenSite open) {
+        List<String> present = installed().stream().map(PluginRelease::id).toList();
+        return open.newest().stream()
+                .filter(unit -> present.contains(PluginIds.of(unit)))
+                .toList();
     }
 
     /** An older version than the installed one is nothing new. */
@@ -94,14 +97,19 @@ final class ProfileInstaller implements PluginInstaller {
 
     private static InstallationChange perform(ProfileChange change, OpenSite open) {
         if (!change.isEmpty()) {
-            change.rememberSite(open.site().location().toString());
+            change.rememberSite(open.site().address());
         }
         return change.perform(open.context());
     }
 
     @Override
     public InstallationChange installExactly(PluginLock lock, PluginSite site) {
-        OpenSite open = new OpenSite(site, platform);
+        try (OpenSite open = new OpenSite(site, platform)) {
+            return installExactly(lock, open);
+        }
+    }
+
+    private InstallationChange installExactly(PluginLock lock, OpenSite open) {
         ProfileChange change = new ProfileChange(platform);
         IProfile profile = platform.profile();
         for (IInstallableUnit present : installed.units(profile)) {

@@ -47,6 +47,11 @@ public record PluginSite(URI location) {
 
     /** For people: a path where it is one; never with a password. */
     public String text() {
-        return remote() ? location.toString().replaceFirst("//[^/@]*@", "//") : Path.of(location).toString();
+        return remote() ? address() : Path.of(location).toString();
+    }
+
+    /** The location as it may be written down: without a password. */
+    public String address() {
+        return location.toString().replaceFirst("//[^/@]*@", "//");
     }
 }
