@@ -109,9 +109,10 @@ public final class RegistryPluginCatalog implements PluginCatalog {
                 .filter(one -> one.isUsed() && one.isTemplate() == template)
                 .map(Contribution::id)
                 .toList();
-        String next = KnownPlugins.remedy(id, template).orElseGet(() -> known.isEmpty()
-                ? "None is installed. Look for its plug-in: sluice plugins search"
-                : Spelling.suggest(id, known) + " Install its plug-in when it is another one.");
+        String next = KnownPlugins.remedy(id, template)
+                .orElseGet(() -> known.isEmpty()
+                        ? "None is installed. Look for its plug-in: sluice plugins search"
+                        : Spelling.suggest(id, known) + " Install its plug-in when it is another one.");
         return new SluiceException(
                 ProblemCode.E_PLUGIN_MISSING,
                 "No plug-in offers the " + (template ? "endpoint template" : "staging provider") + " '" + id + "'.",

@@ -25,8 +25,7 @@ record InstalledPlugins(ProvisioningPlatform platform) {
 
     List<PluginRelease> releases(IProfile profile) {
         return units(profile).stream()
-                .map(unit -> PluginIds.release(
-                        unit, profile.getInstallableUnitProperty(unit, PluginIds.DIGEST)))
+                .map(unit -> PluginIds.release(unit, profile.getInstallableUnitProperty(unit, PluginIds.DIGEST)))
                 .toList();
     }
 

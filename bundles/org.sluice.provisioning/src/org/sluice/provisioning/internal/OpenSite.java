@@ -93,9 +93,9 @@ final class OpenSite implements AutoCloseable {
     /** The newest version of each plug-in. */
     List<IInstallableUnit> newest() {
         NullProgressMonitor monitor = new NullProgressMonitor();
-        Set<IInstallableUnit> groups = new HashSet<>(metadata.query(
-                        QueryUtil.createLatestQuery(QueryUtil.createIUGroupQuery()), monitor)
-                .toUnmodifiableSet());
+        Set<IInstallableUnit> groups =
+                new HashSet<>(metadata.query(QueryUtil.createLatestQuery(QueryUtil.createIUGroupQuery()), monitor)
+                        .toUnmodifiableSet());
         for (IInstallableUnit category : metadata.query(QueryUtil.createIUCategoryQuery(), monitor)) {
             if (category.getId().endsWith(PRODUCT_CATEGORY)) {
                 groups.removeAll(metadata.query(QueryUtil.createIUCategoryMemberQuery(category), monitor)
@@ -135,8 +135,7 @@ final class OpenSite implements AutoCloseable {
                 ProblemCode.E_PLUGIN_MISSING,
                 "The site " + site.text() + " does not have " + locked.text() + ", which the lock file states.",
                 "Name a site that has it with --from, or write a new lock file: sluice plugins update"));
-        if (!locked.digest().isEmpty()
-                && !locked.digest().equals(new ArtifactDigest(metadata, artifacts).of(unit))) {
+        if (!locked.digest().isEmpty() && !locked.digest().equals(new ArtifactDigest(metadata, artifacts).of(unit))) {
             throw new SluiceException(
                     ProblemCode.E_PLUGIN_TAMPERED,
                     "The site " + site.text() + " has other files for " + locked.text()

@@ -41,7 +41,8 @@ record ProfileHistory(ProvisioningPlatform platform) {
     private List<IProfile> withoutRepetition(List<IProfile> states) {
         List<IProfile> distinct = new ArrayList<>();
         for (IProfile state : states) {
-            if (distinct.isEmpty() || !plugins(distinct.get(distinct.size() - 1)).equals(plugins(state))) {
+            if (distinct.isEmpty()
+                    || !plugins(distinct.get(distinct.size() - 1)).equals(plugins(state))) {
                 distinct.add(state);
             }
         }

@@ -169,7 +169,6 @@ final class ProfileInstaller implements PluginInstaller {
 
     @Override
     public Optional<PluginSite> lastSite() {
-        return Optional.ofNullable(platform.profile().getProperty(SITE))
-                .map(text -> new PluginSite(URI.create(text)));
+        return Optional.ofNullable(platform.profile().getProperty(SITE)).map(text -> new PluginSite(URI.create(text)));
     }
 }

@@ -34,8 +34,9 @@ final class StatusText {
     /** What statuses of a code say, and the files that they concern. */
     static String of(IStatus status, int code) {
         List<IStatus> leaves = leaves(status);
-        Stream<IStatus> files =
-                leaves.stream().filter(leaf -> leaf.getCode() != code && FILE.matcher(leaf.getMessage()).find());
+        Stream<IStatus> files = leaves.stream()
+                .filter(leaf -> leaf.getCode() != code
+                        && FILE.matcher(leaf.getMessage()).find());
         return join(Stream.concat(files, leaves.stream().filter(leaf -> leaf.getCode() == code)));
     }
 

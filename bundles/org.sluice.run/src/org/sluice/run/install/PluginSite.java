@@ -27,7 +27,9 @@ public record PluginSite(URI location) {
                         e);
             }
         }
-        return new PluginSite(directory.resolve(text).toAbsolutePath().normalize().toUri()).checked();
+        return new PluginSite(
+                        directory.resolve(text).toAbsolutePath().normalize().toUri())
+                .checked();
     }
 
     private PluginSite checked() {

@@ -55,7 +55,9 @@ public final class DoctorCommand implements Callable<Integer> {
         }
         health.missing()
                 .forEach(kind -> check(
-                        kind + "s", false, "none is installed: sluice plugins search, then sluice plugins install NAME"));
+                        kind + "s",
+                        false,
+                        "none is installed: sluice plugins search, then sluice plugins install NAME"));
         try {
             context.with((project, engine) -> {
                 check("state", true, engine.state().description());

@@ -59,11 +59,9 @@ final class ListPlugins implements Callable<Integer> {
                     offer.bundle()));
             table.lines().forEach(context.output()::line);
         }
-        offers.stream()
-                .filter(offer -> !offer.problem().isEmpty())
-                .forEach(offer -> context.output()
-                        .line(context.red("problem ") + offer.id() + ": " + offer.bundle() + " is not used: "
-                                + offer.problem() + ". Update or remove it."));
+        offers.stream().filter(offer -> !offer.problem().isEmpty()).forEach(offer -> context.output()
+                .line(context.red("problem ") + offer.id() + ": " + offer.bundle() + " is not used: " + offer.problem()
+                        + ". Update or remove it."));
         missing.forEach(kind -> context.output()
                 .line("No " + kind + " is installed: sluice plugins search, then sluice plugins install NAME"));
     }

@@ -38,7 +38,8 @@ public record PluginHealth(PluginCatalog catalog) {
         List<String> missing = new ArrayList<>();
         for (PluginInfo.Kind kind : PluginInfo.Kind.values()) {
             if (catalog.plugins().stream()
-                    .noneMatch(plugin -> plugin.kind() == kind && plugin.problem().isEmpty())) {
+                    .noneMatch(
+                            plugin -> plugin.kind() == kind && plugin.problem().isEmpty())) {
                 missing.add(word(kind));
             }
         }

@@ -25,9 +25,8 @@ final class PluginHistory implements Callable<Integer> {
     public Integer call() {
         List<InstallationState> states = context.services().installer().get().history();
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        states.forEach(state -> array.addObject()
-                .put("time", state.time().toString())
-                .set("plugins", Releases.tree(state.plugins())));
+        states.forEach(state ->
+                array.addObject().put("time", state.time().toString()).set("plugins", Releases.tree(state.plugins())));
         context.output().print(() -> states.forEach(this::print), array);
         return 0;
     }

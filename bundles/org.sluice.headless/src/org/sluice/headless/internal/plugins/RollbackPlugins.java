@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "rollback",
-        description = "Returns to an earlier installation, by default to the one before the last change. Needs no site.",
+        description =
+                "Returns to an earlier installation, by default to the one before the last change. Needs no site.",
         mixinStandardHelpOptions = true)
 final class RollbackPlugins extends PluginChange {
 

@@ -10,10 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "search",
-        description = "Lists the plug-ins of an update site.",
-        mixinStandardHelpOptions = true)
+@Command(name = "search", description = "Lists the plug-ins of an update site.", mixinStandardHelpOptions = true)
 final class SearchPlugins implements Callable<Integer> {
     private final Context context;
 
@@ -30,10 +27,9 @@ final class SearchPlugins implements Callable<Integer> {
     @Override
     public Integer call() {
         LockFile lock = LockFile.of(context, Optional.empty());
-        List<PluginRelease> found =
-                context.services().installer().get().available(site.site(context, lock)).stream()
-                        .filter(this::matches)
-                        .toList();
+        List<PluginRelease> found = context.services().installer().get().available(site.site(context, lock)).stream()
+                .filter(this::matches)
+                .toList();
         context.output()
                 .print(() -> Releases.table(found).lines().forEach(context.output()::line), Releases.tree(found));
         return 0;

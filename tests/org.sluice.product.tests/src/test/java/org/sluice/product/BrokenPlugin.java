@@ -30,8 +30,8 @@ record BrokenPlugin(Path folder) {
         Path source = Files.createDirectories(folder.resolve(name)).resolve("Factory.java");
         Files.writeString(source, FACTORY);
         Path classes = folder.resolve(name);
-        int failed = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", classes.toString(), source.toString());
+        int failed =
+                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", classes.toString(), source.toString());
         if (failed != 0) {
             throw new IllegalStateException("The factory does not compile");
         }
@@ -48,10 +48,14 @@ record BrokenPlugin(Path folder) {
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         Map.of(
-                        "Bundle-ManifestVersion", "2",
-                        "Bundle-SymbolicName", name + ";singleton:=true",
-                        "Bundle-Version", "1.0.0",
-                        "Import-Package", imports)
+                        "Bundle-ManifestVersion",
+                        "2",
+                        "Bundle-SymbolicName",
+                        name + ";singleton:=true",
+                        "Bundle-Version",
+                        "1.0.0",
+                        "Import-Package",
+                        imports)
                 .forEach(attributes::putValue);
         return manifest;
     }
@@ -91,8 +95,16 @@ record BrokenPlugin(Path folder) {
                   <touchpoint id='null' version='0.0.0'/>
                 </unit>
                 """;
-        repository(site.resolve("content.xml"), "metadata", "org.eclipse.equinox.internal.p2.metadata.repository.LocalMetadataRepository", "<units size='1'>" + unit + "</units>");
-        repository(site.resolve("artifacts.xml"), "artifact", "org.eclipse.equinox.p2.artifact.repository.simpleRepository", "<artifacts size='0'/>");
+        repository(
+                site.resolve("content.xml"),
+                "metadata",
+                "org.eclipse.equinox.internal.p2.metadata.repository.LocalMetadataRepository",
+                "<units size='1'>" + unit + "</units>");
+        repository(
+                site.resolve("artifacts.xml"),
+                "artifact",
+                "org.eclipse.equinox.p2.artifact.repository.simpleRepository",
+                "<artifacts size='0'/>");
         return site;
     }
 

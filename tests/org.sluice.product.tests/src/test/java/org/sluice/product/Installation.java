@@ -50,8 +50,7 @@ record Installation(Path home, Path work) {
         try (Stream<Path> files = Files.walk(from)) {
             files.forEach(file -> {
                 try {
-                    Files.copy(
-                            file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+                    Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -87,6 +86,7 @@ record Installation(Path home, Path work) {
         Path target = home.resolve("plugins/" + name + "_1.0.0.jar");
         Files.copy(jar, target);
         Path list = home.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
-        Files.writeString(list, Files.readString(list) + name + ",1.0.0,plugins/" + target.getFileName() + ",4,false\n");
+        Files.writeString(
+                list, Files.readString(list) + name + ",1.0.0,plugins/" + target.getFileName() + ",4,false\n");
     }
 }

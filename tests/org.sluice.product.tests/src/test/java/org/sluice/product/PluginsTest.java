@@ -35,7 +35,9 @@ class PluginsTest {
         installation.file("units/db.yaml", "version: 1\nsource: db\nsink: lake\nunits:\n  PUBLIC.T: {}\n");
         installation.file("units/inbox.yaml", "version: 1\nsource: inbox\nsink: lake\nunits:\n  people: {}\n");
         installation.file("inbox/people/a.csv", "id,name\n1,Ada\n2,Grace\n");
-        execute("jdbc:h2:file:" + installation.work().resolve("db"), "CREATE TABLE T AS SELECT X FROM SYSTEM_RANGE(1, 1000)");
+        execute(
+                "jdbc:h2:file:" + installation.work().resolve("db"),
+                "CREATE TABLE T AS SELECT X FROM SYSTEM_RANGE(1, 1000)");
     }
 
     private static void execute(String url, String sql) throws Exception {
@@ -72,10 +74,13 @@ class PluginsTest {
     void pluginsComeAndGoAndComeBack() throws Exception {
         Installation sluice = Installation.fresh(folder);
         Call empty = sluice.sluice("plugins", "list", "-o", "json");
-        assertThat(empty.json().path("missing")).extracting(JsonNode::asText).containsExactly("source", "staging", "sink");
+        assertThat(empty.json().path("missing"))
+                .extracting(JsonNode::asText)
+                .containsExactly("source", "staging", "sink");
 
         try (WebSite web = WebSite.of(Installation.site())) {
-            done(sluice.sluice("plugins", "install", JDBC, FILES, STAGING, PARQUET + ".feature", "--from", web.address()));
+            done(sluice.sluice(
+                    "plugins", "install", JDBC, FILES, STAGING, PARQUET + ".feature", "--from", web.address()));
         }
         project(sluice);
         done(sluice.sluice("run"));
@@ -125,15 +130,30 @@ class PluginsTest {
         Path tampered = folder.resolve("tampered");
         Installation.copy(Installation.site(), tampered);
         try (Stream<Path> files = Files.list(tampered.resolve("plugins"))) {
-            Path jar = files.filter(file -> file.getFileName().toString().startsWith(PARQUET)).findFirst().orElseThrow();
+            Path jar = files.filter(file -> file.getFileName().toString().startsWith(PARQUET))
+                    .findFirst()
+                    .orElseThrow();
             Files.writeString(jar, "x", StandardOpenOption.APPEND);
         }
-        refused(sluice.sluice("plugins", "install", PARQUET, "--from", tampered.toString()), "E_PLUGIN_TAMPERED", PARQUET);
-        refused(sluice.sluice("plugins", "install", "org.sluice.sink.parkett", "--from", tampered.toString()), "E_PLUGIN_MISSING", "Did you mean '" + PARQUET + "'");
-        refused(sluice.sluice("plugins", "install", PARQUET, "--from", "http://localhost/", "--offline"), "E_SITE_UNAVAILABLE", "--offline");
+        refused(
+                sluice.sluice("plugins", "install", PARQUET, "--from", tampered.toString()),
+                "E_PLUGIN_TAMPERED",
+                PARQUET);
+        refused(
+                sluice.sluice("plugins", "install", "org.sluice.sink.parkett", "--from", tampered.toString()),
+                "E_PLUGIN_MISSING",
+                "Did you mean '" + PARQUET + "'");
+        refused(
+                sluice.sluice("plugins", "install", PARQUET, "--from", "http://localhost/", "--offline"),
+                "E_SITE_UNAVAILABLE",
+                "--offline");
         Path newer = new BrokenPlugin(folder).newerSite();
-        refused(sluice.sluice("plugins", "install", "org.acme.source", "--from", newer.toString()), "E_PLUGIN_CONFLICT", "org.sluice.api.source");
-        assertThat(sluice.sluice("plugins", "list", "-o", "json").json().path("plugins")).isEmpty();
+        refused(
+                sluice.sluice("plugins", "install", "org.acme.source", "--from", newer.toString()),
+                "E_PLUGIN_CONFLICT",
+                "org.sluice.api.source");
+        assertThat(sluice.sluice("plugins", "list", "-o", "json").json().path("plugins"))
+                .isEmpty();
     }
 
     private static void refused(Call call, String... words) {
@@ -144,7 +164,14 @@ class PluginsTest {
     @Test
     void brokenPluginsAreReportedAndHarmNobody() throws Exception {
         Installation sluice = Installation.fresh(folder);
-        done(sluice.sluice("plugins", "install", FILES, STAGING, PARQUET, "--from", Installation.site().toString()));
+        done(sluice.sluice(
+                "plugins",
+                "install",
+                FILES,
+                STAGING,
+                PARQUET,
+                "--from",
+                Installation.site().toString()));
         BrokenPlugin broken = new BrokenPlugin(folder);
         sluice.bundle("acme.throws", broken.bundle("acme.throws", "throws", "org.sluice.api.source"));
         sluice.bundle("acme.unresolved", broken.bundle("acme.unresolved", "unresolved", "org.nowhere"));

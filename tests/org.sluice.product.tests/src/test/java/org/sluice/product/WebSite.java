@@ -19,7 +19,8 @@ record WebSite(HttpServer server) implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, Path folder) throws IOException {
-        Path file = folder.resolve(exchange.getRequestURI().getPath().substring(1)).normalize();
+        Path file =
+                folder.resolve(exchange.getRequestURI().getPath().substring(1)).normalize();
         try (exchange) {
             if (file.startsWith(folder) && Files.isRegularFile(file)) {
                 exchange.sendResponseHeaders(200, Files.size(file));

@@ -27,7 +27,8 @@ class PluginLockTest {
                         new PluginRelease("org.acme.a", "1.2.3.x", "", "a".repeat(64)),
                         new PluginRelease("org.acme.b", "1.0.0", "", "")));
         assertThat(PluginLock.parse(lock.format(), "lock")).isEqualTo(lock);
-        assertThat(PluginLock.parse(lock.format().replace("\n", "\r\n"), "lock")).isEqualTo(lock);
+        assertThat(PluginLock.parse(lock.format().replace("\n", "\r\n"), "lock"))
+                .isEqualTo(lock);
     }
 
     @Test

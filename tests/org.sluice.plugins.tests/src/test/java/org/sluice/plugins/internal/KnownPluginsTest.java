@@ -21,7 +21,8 @@ class KnownPluginsTest {
 
     private static List<Path> folders(String folder) throws IOException {
         try (Stream<Path> found = Files.list(ROOT.resolve(folder))) {
-            return found.filter(path -> path.getFileName().toString().matches("org\\.sluice\\.(source|sink|staging)\\..*"))
+            return found.filter(
+                            path -> path.getFileName().toString().matches("org\\.sluice\\.(source|sink|staging)\\..*"))
                     .sorted()
                     .toList();
         }
@@ -32,8 +33,8 @@ class KnownPluginsTest {
         Map<String, String> features = new TreeMap<>();
         for (Path folder : folders("features")) {
             String name = folder.getFileName().toString().replaceFirst("\\.feature$", "");
-            Matcher bundle = Pattern.compile("<plugin id=\"([^\"]+)\"")
-                    .matcher(Files.readString(folder.resolve("feature.xml")));
+            Matcher bundle =
+                    Pattern.compile("<plugin id=\"([^\"]+)\"").matcher(Files.readString(folder.resolve("feature.xml")));
             while (bundle.find()) {
                 features.put(bundle.group(1), name);
             }
