@@ -31,6 +31,7 @@ import org.sluice.headless.internal.command.SchemaCommand;
 import org.sluice.headless.internal.command.StatusCommand;
 import org.sluice.headless.internal.command.UnitsCommand;
 import org.sluice.headless.internal.command.VersionCommand;
+import org.sluice.headless.internal.drivers.DriversCommand;
 import org.sluice.headless.internal.plugins.PluginsCommand;
 import org.sluice.headless.internal.runs.RunsCommand;
 import org.sluice.headless.internal.state.StateCommand;
@@ -102,6 +103,7 @@ public final class CommandLineMain {
                 .addSubcommand(StateCommand.with(context))
                 .addSubcommand(RunsCommand.with(context))
                 .addSubcommand(PluginsCommand.with(context))
+                .addSubcommand(DriversCommand.with(context))
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new DemoCommand(context))

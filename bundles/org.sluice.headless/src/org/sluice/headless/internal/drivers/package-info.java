@@ -1,0 +1,5 @@
+/** {@code sluice drivers}. */
+@NonNullByDefault
+package org.sluice.headless.internal.drivers;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
