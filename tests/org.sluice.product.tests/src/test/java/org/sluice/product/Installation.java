@@ -3,7 +3,6 @@ package org.sluice.product;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,14 +47,23 @@ record Installation(Path home, Path work) {
 
     static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
-            files.forEach(file -> {
-                try {
-                    Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            for (Path file : files.toList()) {
+                copyOne(file, to.resolve(from.relativize(file).toString()));
+            }
         }
+    }
+
+    /** Nobody writes into a jar that is there already, so a link will do; it is made in no time. */
+    private static void copyOne(Path file, Path target) throws IOException {
+        if (file.toString().endsWith(".jar")) {
+            try {
+                Files.createLink(target, file);
+                return;
+            } catch (IOException | UnsupportedOperationException e) {
+                // The folder of temporary files is on another disk.
+            }
+        }
+        Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     Call sluice(String... arguments) throws IOException, InterruptedException {
