@@ -70,7 +70,8 @@ record DriverJar(Path path, List<String> classes) {
     /** The driver's version, as most jars tell it; empty otherwise. */
     String version() {
         try (JarFile jar = new JarFile(path.toFile())) {
-            @Nullable String version = jar.getManifest() == null
+            @Nullable
+            String version = jar.getManifest() == null
                     ? null
                     : jar.getManifest().getMainAttributes().getValue("Implementation-Version");
             return version == null ? "" : version;

@@ -41,7 +41,10 @@ class DriversTest {
                         + added.json().path("driver_jar").asText() + "\"\n");
         Shell.Outcome tested = shell.sluice("endpoints", "test", "own");
         assertThat(tested.code()).as(tested.everything()).isZero();
-        assertThat(shell.sluice("drivers", "list", "-o", "json").json().at("/0/classes/0").asText())
+        assertThat(shell.sluice("drivers", "list", "-o", "json")
+                        .json()
+                        .at("/0/classes/0")
+                        .asText())
                 .isEqualTo("org.h2.Driver");
         assertThat(shell.sluice("drivers", "add", h2().toString()).code()).isZero();
     }
