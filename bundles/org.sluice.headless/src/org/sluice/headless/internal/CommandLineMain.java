@@ -27,6 +27,7 @@ import org.sluice.headless.internal.command.PreviewCommand;
 import org.sluice.headless.internal.command.ReconcileCommand;
 import org.sluice.headless.internal.command.ResumeCommand;
 import org.sluice.headless.internal.command.RunCommand;
+import org.sluice.headless.internal.command.SchedulesCommand;
 import org.sluice.headless.internal.command.SchemaCommand;
 import org.sluice.headless.internal.command.StatusCommand;
 import org.sluice.headless.internal.command.UnitsCommand;
@@ -98,6 +99,7 @@ public final class CommandLineMain {
                 .addSubcommand(new ResumeCommand(context))
                 .addSubcommand(new CancelCommand(context))
                 .addSubcommand(new StatusCommand(context))
+                .addSubcommand(SchedulesCommand.with(context))
                 .addSubcommand(StateCommand.with(context))
                 .addSubcommand(RunsCommand.with(context))
                 .addSubcommand(new SchemaCommand(context))

@@ -16,6 +16,9 @@ import org.sluice.api.type.DataType;
 import org.sluice.api.type.TypeParser;
 import org.sluice.project.ProjectSettings;
 import org.sluice.project.UnitEntry;
+import org.sluice.project.schedule.Cron;
+import org.sluice.project.schedule.Interval;
+import org.sluice.project.schedule.Schedule;
 import org.sluice.run.SyncMode;
 import org.sluice.run.Unit;
 
@@ -69,11 +72,13 @@ final class UnitBuilder {
                         get("retry.initial", Keys.INITIAL),
                         get("retry.max", Keys.MAX)),
                 origin);
+        Optional<Schedule> schedule = schedule();
         boolean valid = findings.errors() == errorsBefore;
         return new UnitEntry(
                 unit.id(),
                 origin,
                 !get("disabled", Keys.DISABLED),
+                schedule,
                 List.copyOf(used.values()),
                 valid ? Optional.of(unit) : Optional.empty());
     }
@@ -165,6 +170,24 @@ final class UnitBuilder {
 
     private Unit.Staging staging() {
         return new Unit.Staging(get("staging", Keys.STAGING), OptionValues.none());
+    }
+
+    private Optional<Schedule> schedule() {
+        Optional<Duration> every = find("schedule.every", Keys.EVERY);
+        Optional<String> cron = find("schedule.cron", Keys.CRON);
+        if (every.isPresent() && cron.isPresent()) {
+            error("schedule.cron", "the schedule has both an interval and cron fields.", "Write one of them.");
+            return Optional.empty();
+        }
+        String key = cron.isPresent() ? "schedule.cron" : "schedule.every";
+        try {
+            return cron.isPresent()
+                    ? Optional.of(Cron.parse(cron.get(), get("schedule.timezone", Keys.TIMEZONE)))
+                    : every.map(Interval::new);
+        } catch (IllegalArgumentException e) {
+            error(key, e.getMessage() + ".", "Write every: 15m, or cron: '0 6 * * 1-5'.");
+            return Optional.empty();
+        }
     }
 
     // ---- layers
