@@ -49,9 +49,17 @@ public record Cron(String fields, ZoneId zone) implements Schedule {
         String alias = ALIASES.get(trimmed);
         String fields = alias == null ? trimmed.replaceAll("\\s+", " ") : alias;
         try {
-            return new Cron(fields, ZoneId.of(zone));
+            return new Cron(fields, zone(zone));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + trimmed + "' cannot be kept: " + e.getMessage(), e);
+        }
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("'" + zone + "' is not a time zone such as Europe/Berlin", e);
+            throw new IllegalArgumentException("'" + name + "' is not a time zone such as Europe/Berlin", e);
         }
     }
 
