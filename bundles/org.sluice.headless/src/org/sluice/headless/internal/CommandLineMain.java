@@ -21,6 +21,7 @@ import org.sluice.headless.internal.command.DemoCommand;
 import org.sluice.headless.internal.command.DoctorCommand;
 import org.sluice.headless.internal.command.EndpointsCommand;
 import org.sluice.headless.internal.command.InitCommand;
+import org.sluice.headless.internal.command.MaintainCommand;
 import org.sluice.headless.internal.command.PauseCommand;
 import org.sluice.headless.internal.command.PlanCommand;
 import org.sluice.headless.internal.command.PreviewCommand;
@@ -95,6 +96,7 @@ public final class CommandLineMain {
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new BackfillCommand(context))
                 .addSubcommand(new ReconcileCommand(context))
+                .addSubcommand(new MaintainCommand(context))
                 .addSubcommand(new PauseCommand(context))
                 .addSubcommand(new ResumeCommand(context))
                 .addSubcommand(new CancelCommand(context))
