@@ -60,8 +60,8 @@ public final class MaintainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Maintenance request = new Maintenance(
-                tasks(), apply ? Maintenance.Extent.APPLY : Maintenance.Extent.PLAN, age(), keep);
+        Maintenance request =
+                new Maintenance(tasks(), apply ? Maintenance.Extent.APPLY : Maintenance.Extent.PLAN, age(), keep);
         return context.withValid((project, engine) -> {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             TextTable table = new TextTable("unit", "task", "files", "size", "");

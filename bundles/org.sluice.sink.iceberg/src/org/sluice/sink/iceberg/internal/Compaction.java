@@ -60,7 +60,9 @@ final class Compaction {
     record Group(List<Integer> fieldIds, List<Part> parts) {
 
         long bytes() {
-            return parts.stream().mapToLong(part -> part.file().fileSizeInBytes()).sum();
+            return parts.stream()
+                    .mapToLong(part -> part.file().fileSizeInBytes())
+                    .sum();
         }
 
         int size() {
@@ -85,8 +87,7 @@ final class Compaction {
             for (FileScanTask task : tasks) {
                 Optional<Kind> kind = kind(task);
                 if (kind.isPresent()) {
-                    Group group = open.computeIfAbsent(
-                            kind.get(), any -> new Group(any.fieldIds(), new ArrayList<>()));
+                    Group group = open.computeIfAbsent(kind.get(), any -> new Group(any.fieldIds(), new ArrayList<>()));
                     group.parts().add(new Part(task.file().copyWithoutStats(), List.copyOf(task.deletes())));
                     if (group.bytes() >= target) {
                         groups.add(group);

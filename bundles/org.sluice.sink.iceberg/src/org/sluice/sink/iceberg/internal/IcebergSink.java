@@ -15,14 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.api.config.ConnectionReport;
 import org.sluice.api.config.EndpointConfig;
+import org.sluice.api.problem.Cancellation;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
-import org.sluice.api.problem.Cancellation;
 import org.sluice.api.sink.Maintenance;
 import org.sluice.api.sink.Sink;
-import org.sluice.api.sink.SupportsMaintenance;
 import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.SinkTarget;
+import org.sluice.api.sink.SupportsMaintenance;
 import org.sluice.api.sink.WriteMode;
 
 /** Tables of one catalog. */

@@ -59,7 +59,8 @@ final class TableMaintenance {
             files += group.size();
             bytes += group.bytes();
         }
-        return new Report(Task.COMPACT, files, bytes, "into " + groups.size() + (groups.size() == 1 ? " file" : " files"));
+        return new Report(
+                Task.COMPACT, files, bytes, "into " + groups.size() + (groups.size() == 1 ? " file" : " files"));
     }
 
     private long oldest() {
@@ -67,7 +68,8 @@ final class TableMaintenance {
     }
 
     private Report expire() {
-        ExpireSnapshots expiry = table.expireSnapshots().expireOlderThan(oldest()).retainLast(request.keep());
+        ExpireSnapshots expiry =
+                table.expireSnapshots().expireOlderThan(oldest()).retainLast(request.keep());
         int versions = expiry.apply().size();
         AtomicLong files = new AtomicLong();
         if (applies && versions > 0) {

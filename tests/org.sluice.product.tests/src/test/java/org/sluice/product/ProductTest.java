@@ -124,7 +124,8 @@ class ProductTest {
         for (int i = 0; i < 2; i++) {
             assertThat(sluice("run", "*@ice", "-j", "demo").exit()).isZero();
         }
-        JsonNode planned = sluice("maintain", "*@ice", "-j", "demo", "-o", "json").json();
+        JsonNode planned =
+                sluice("maintain", "*@ice", "-j", "demo", "-o", "json").json();
         assertThat(planned).hasSize(3);
         assertThat(planned.get(0).path("task").asText()).isEqualTo("compact");
         assertThat(planned.get(0).path("files").asInt()).isEqualTo(2);
@@ -140,7 +141,9 @@ class ProductTest {
         Call refused = sluice("maintain", "SHOP.NATION", "-j", "demo");
         assertThat(refused.exit()).isEqualTo(9);
         assertThat(refused.err()).contains("nothing to maintain").contains("Iceberg");
-        assertThat(sluice("maintain", "*@ice", "--older-than", "1s", "-j", "demo").exit()).isEqualTo(9);
+        assertThat(sluice("maintain", "*@ice", "--older-than", "1s", "-j", "demo")
+                        .exit())
+                .isEqualTo(9);
     }
 
     /** Orders that came in between both runs stand once, changed ones twice: raw files keep each version. */

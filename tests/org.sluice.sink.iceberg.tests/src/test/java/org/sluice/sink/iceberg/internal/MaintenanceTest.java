@@ -55,17 +55,14 @@ class MaintenanceTest {
     }
 
     private void merge(Map<String, ?> options, String run, Object[]... rows) {
-        Loads.load(
-                lake.sink(options), Loads.target(run, WriteMode.MERGE, SCHEMA, "id"), Batches.of(SCHEMA, rows));
+        Loads.load(lake.sink(options), Loads.target(run, WriteMode.MERGE, SCHEMA, "id"), Batches.of(SCHEMA, rows));
     }
 
     private Report maintain(Task task, Extent extent, Duration olderThan, int keep) {
         try (Sink sink = lake.sink()) {
             List<Report> reports = ((SupportsMaintenance) sink)
                     .maintain(
-                            Loads.TABLE,
-                            new Maintenance(EnumSet.of(task), extent, olderThan, keep),
-                            Cancellation.NONE);
+                            Loads.TABLE, new Maintenance(EnumSet.of(task), extent, olderThan, keep), Cancellation.NONE);
             assertThat(reports).hasSize(1);
             return reports.get(0);
         }
