@@ -6,6 +6,7 @@ import io.trino.tpch.LineItemGenerator;
 import io.trino.tpch.NationGenerator;
 import io.trino.tpch.OrderGenerator;
 import io.trino.tpch.PartGenerator;
+import io.trino.tpch.PartSupplier;
 import io.trino.tpch.PartSupplierGenerator;
 import io.trino.tpch.RegionGenerator;
 import io.trino.tpch.SupplierGenerator;
@@ -21,11 +22,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.h2.Driver;
 
 /** A small shop in an H2 file: the TPC-H tables, with a column that says when an order last changed. */
@@ -68,7 +72,7 @@ final class TpchDatabase implements AutoCloseable {
         rows += fill(TpchTable.ORDERS, new OrderGenerator(scale, 1, 1, words, text));
         rows += fill(TpchTable.LINE_ITEM, new LineItemGenerator(scale, 1, 1, words, text));
         rows += fill(TpchTable.PART, new PartGenerator(scale, 1, 1, words, text));
-        rows += fill(TpchTable.PART_SUPPLIER, new PartSupplierGenerator(scale, 1, 1, text));
+        rows += fill(TpchTable.PART_SUPPLIER, eachOnce(new PartSupplierGenerator(scale, 1, 1, text)));
         rows += fill(TpchTable.SUPPLIER, new SupplierGenerator(scale, 1, 1, words, text));
         rows += fill(TpchTable.NATION, new NationGenerator(words, text));
         rows += fill(TpchTable.REGION, new RegionGenerator(words, text));
@@ -77,6 +81,21 @@ final class TpchDatabase implements AutoCloseable {
         }
         connection.commit();
         return rows;
+    }
+
+    /** Where there are few suppliers, TPC-H's formula gives a part the same one twice. */
+    private static Iterable<PartSupplier> eachOnce(PartSupplierGenerator all) {
+        Set<Long> suppliers = new HashSet<>();
+        long[] part = {0};
+        return () -> StreamSupport.stream(all.spliterator(), false)
+                .filter(supplied -> {
+                    if (supplied.getPartKey() != part[0]) {
+                        part[0] = supplied.getPartKey();
+                        suppliers.clear();
+                    }
+                    return suppliers.add(supplied.getSupplierKey());
+                })
+                .iterator();
     }
 
     private <E extends TpchEntity> long fill(TpchTable<E> table, Iterable<E> entities) throws SQLException {

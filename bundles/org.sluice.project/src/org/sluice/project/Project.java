@@ -22,6 +22,7 @@ import org.sluice.project.internal.UnitFiles;
 import org.sluice.run.EndpointDirectory;
 import org.sluice.run.Unit;
 import org.sluice.run.catalog.PluginCatalog;
+import org.sluice.run.catalog.PluginInfo;
 
 /**
  * A project folder as it was when it was opened. What is wrong in its files becomes findings; one broken unit or endpoint
@@ -66,9 +67,17 @@ public final class Project implements EndpointDirectory {
         ProjectFile file = reader.projectFile();
         References references = new References(directory, settings.environmentVariables(), file.variables());
         Map<String, EndpointFile> endpoints = reader.endpoints();
-        UnitFiles units = new UnitFiles(endpoints, file, settings, references, findings);
+        UnitFiles units =
+                new UnitFiles(new UnitFiles.Known(endpoints, stagings(plugins)), file, settings, references, findings);
         reader.unitFiles().forEach(units::read);
         return new Project(directory, file, endpoints, units.entries(), findings, references);
+    }
+
+    private static List<String> stagings(PluginCatalog plugins) {
+        return plugins.plugins().stream()
+                .filter(plugin -> plugin.kind() == PluginInfo.Kind.STAGING)
+                .map(PluginInfo::id)
+                .toList();
     }
 
     /** The folder of the project that a directory belongs to. */

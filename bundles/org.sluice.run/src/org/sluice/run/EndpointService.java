@@ -1,8 +1,11 @@
 package org.sluice.run;
 
+import java.util.List;
 import java.util.Optional;
 import org.sluice.api.config.ConnectionReport;
 import org.sluice.api.data.BatchReader;
+import org.sluice.api.problem.Cancellation;
+import org.sluice.api.sink.Maintenance;
 import org.sluice.run.catalog.CatalogSnapshot;
 
 /** Tests and explores endpoints. Thread-safe; every method may throw {@link org.sluice.api.problem.SluiceException}. */
@@ -16,6 +19,13 @@ public interface EndpointService {
 
     /** What {@link #discover} found last, or empty. */
     Optional<CatalogSnapshot> catalog(String endpointId);
+
+    /**
+     * Takes care of the target of a unit.
+     *
+     * @throws org.sluice.api.problem.SluiceException E_UNSUPPORTED_OPERATION when its sink needs none
+     */
+    List<Maintenance.Report> maintain(Unit unit, Maintenance request, Cancellation cancellation);
 
     /** The first rows of a unit, as a run would read them. The caller closes the reader, which closes the source. */
     BatchReader preview(Unit unit, long rows);

@@ -10,7 +10,11 @@ import org.sluice.api.config.EndpointTemplate;
 import org.sluice.api.data.BatchReader;
 import org.sluice.api.data.ColumnBatch;
 import org.sluice.api.problem.Cancellation;
+import org.sluice.api.problem.ProblemCode;
+import org.sluice.api.problem.SluiceException;
+import org.sluice.api.sink.Maintenance;
 import org.sluice.api.sink.Sink;
+import org.sluice.api.sink.SupportsMaintenance;
 import org.sluice.api.source.Dataset;
 import org.sluice.api.source.ReadRequest;
 import org.sluice.api.source.SlicePlan;
@@ -78,6 +82,19 @@ final class LocalEndpointService implements EndpointService {
     @Override
     public Optional<CatalogSnapshot> catalog(String endpointId) {
         return context.state().value(CATALOG, endpointId).map(entry -> CatalogFormat.parse(entry.value()));
+    }
+
+    @Override
+    public List<Maintenance.Report> maintain(Unit unit, Maintenance request, Cancellation cancellation) {
+        try (Sink sink = context.openSink(unit.sink())) {
+            if (sink instanceof SupportsMaintenance maintained) {
+                return maintained.maintain(unit.object(), request, cancellation);
+            }
+            throw new SluiceException(
+                    ProblemCode.E_UNSUPPORTED_OPERATION,
+                    "The sink '" + unit.sink() + "' of " + unit.id() + " has nothing to maintain.",
+                    "Name units that write Iceberg tables.");
+        }
     }
 
     @Override

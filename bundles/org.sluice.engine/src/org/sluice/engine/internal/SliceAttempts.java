@@ -56,20 +56,9 @@ final class SliceAttempts {
                 }
                 waitBeforeRetry(slice, attempt, e.problem());
             } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-                return failure(attempt, e, defect(slice, e));
+                return failure(attempt, e, Defects.problem("Slice " + slice.index() + " of " + unit.id(), e));
             }
         }
-    }
-
-    private Problem defect(Slice slice, Throwable cause) {
-        boolean memory = cause instanceof OutOfMemoryError;
-        return Problem.of(
-                ProblemCode.E_INTERNAL,
-                "Slice " + slice.index() + " of " + unit.id() + (memory ? " ran out of memory" : " failed by a defect")
-                        + ": " + cause + ".",
-                memory
-                        ? "Give the process more memory with SLUICE_JAVA_OPTS=-Xmx512m, or lower max_parallel."
-                        : "The log has the details; please report it.");
     }
 
     private Result failure(int attempt, Throwable cause, Problem problem) {

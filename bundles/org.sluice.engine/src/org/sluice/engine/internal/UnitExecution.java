@@ -53,10 +53,7 @@ final class UnitExecution {
             result = failed(e.problem());
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             LOG.error("Unit {} failed by a defect", unit.id(), e);
-            result = failed(Problem.of(
-                    ProblemCode.E_INTERNAL,
-                    "Unit " + unit.id() + " failed by a defect: " + e + ".",
-                    "The log has the details; please report it."));
+            result = failed(Defects.problem("Unit " + unit.id(), e));
         }
         run.emit(new RunEvent.UnitFinished(run.runId(), context.now(), result));
         return result;

@@ -21,12 +21,14 @@ import org.sluice.headless.internal.command.DemoCommand;
 import org.sluice.headless.internal.command.DoctorCommand;
 import org.sluice.headless.internal.command.EndpointsCommand;
 import org.sluice.headless.internal.command.InitCommand;
+import org.sluice.headless.internal.command.MaintainCommand;
 import org.sluice.headless.internal.command.PauseCommand;
 import org.sluice.headless.internal.command.PlanCommand;
 import org.sluice.headless.internal.command.PreviewCommand;
 import org.sluice.headless.internal.command.ReconcileCommand;
 import org.sluice.headless.internal.command.ResumeCommand;
 import org.sluice.headless.internal.command.RunCommand;
+import org.sluice.headless.internal.command.SchedulesCommand;
 import org.sluice.headless.internal.command.SchemaCommand;
 import org.sluice.headless.internal.command.StatusCommand;
 import org.sluice.headless.internal.command.UnitsCommand;
@@ -96,10 +98,12 @@ public final class CommandLineMain {
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new BackfillCommand(context))
                 .addSubcommand(new ReconcileCommand(context))
+                .addSubcommand(new MaintainCommand(context))
                 .addSubcommand(new PauseCommand(context))
                 .addSubcommand(new ResumeCommand(context))
                 .addSubcommand(new CancelCommand(context))
                 .addSubcommand(new StatusCommand(context))
+                .addSubcommand(SchedulesCommand.with(context))
                 .addSubcommand(StateCommand.with(context))
                 .addSubcommand(RunsCommand.with(context))
                 .addSubcommand(PluginsCommand.with(context))

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sluice.api.problem.Problem;
+import org.sluice.api.problem.ProblemCode;
 import org.sluice.run.RunState;
 import org.sluice.run.RunSummary;
 
@@ -50,7 +51,10 @@ public final class ExitCodes {
         };
     }
 
-    /** The code of a run: a special one where all failed units failed alike, otherwise {@link #FAILED}. */
+    /**
+     * The code of a run: a special one where all failed units failed alike, otherwise {@link #FAILED}. A value typed in the
+     * call that none of them understands is a matter of the call.
+     */
     public static int of(RunSummary summary) {
         if (summary.state() == RunState.SUCCEEDED) {
             return OK;
@@ -65,6 +69,9 @@ public final class ExitCodes {
         Set<Integer> codes = problems.stream().map(ExitCodes::of).collect(Collectors.toSet());
         if (codes.contains(MISMATCH)) {
             return MISMATCH;
+        }
+        if (allFailed && problems.stream().allMatch(problem -> problem.code() == ProblemCode.E_INVALID_INPUT)) {
+            return USAGE;
         }
         if (codes.size() == 1 && allFailed) {
             int only = codes.iterator().next();

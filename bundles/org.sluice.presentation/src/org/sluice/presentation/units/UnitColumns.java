@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sluice.api.problem.Problem;
 import org.sluice.presentation.Words;
 import org.sluice.presentation.table.Column;
@@ -17,13 +18,28 @@ public final class UnitColumns {
 
     /** In their order from left to right. */
     public static List<Column<UnitRow>> all(Clock clock) {
+        return Stream.of(definition(), position(), lastRun(clock))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Column<UnitRow>> definition() {
         return List.of(
                 Column.words("unit", "Unit", 28, UnitRow::id),
                 Column.words("state", "State", 18, UnitRow::state, Comparator.comparing(UnitRow::badge)),
                 Column.words("mode", "Mode", 20, UnitRow::mode),
-                Column.words("sink", "Sink", 12, UnitRow::sink),
+                Column.words("schedule", "Schedule", 16, UnitRow::schedule),
+                Column.words("sink", "Sink", 12, UnitRow::sink));
+    }
+
+    private static List<Column<UnitRow>> position() {
+        return List.of(
                 Column.words("cursor", "Cursor", 26, UnitRow::cursor),
-                Column.numbers("lag", "Lag", 10, UnitColumns::lag, absentLast(UnitRow::lag)),
+                Column.numbers("lag", "Lag", 10, UnitColumns::lag, absentLast(UnitRow::lag)));
+    }
+
+    private static List<Column<UnitRow>> lastRun(Clock clock) {
+        return List.of(
                 Column.words(
                         "last_run",
                         "Last run",

@@ -15,6 +15,7 @@ import org.sluice.run.Unit;
  * @param badge where it stands
  * @param note beside the badge: why it is paused, how far it is; may be empty
  * @param mode how it reads and writes
+ * @param schedule when it runs by itself; empty for never
  * @param sink where it writes
  * @param cursor its position as text; empty for none
  * @param lag how far the position is behind the clock; empty where it is no time
@@ -29,6 +30,7 @@ public record UnitRow(
         Badge badge,
         String note,
         String mode,
+        String schedule,
         String sink,
         String cursor,
         Optional<Duration> lag,

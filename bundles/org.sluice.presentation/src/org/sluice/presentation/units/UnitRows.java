@@ -22,6 +22,7 @@ import org.sluice.project.Project;
 import org.sluice.project.UnitEntry;
 import org.sluice.project.UnitStanding;
 import org.sluice.project.UnitStanding.Badge;
+import org.sluice.project.schedule.Schedule;
 import org.sluice.run.Unit;
 import org.sluice.run.state.Checkpoint;
 import org.sluice.run.state.Pause;
@@ -61,6 +62,7 @@ public final class UnitRows {
                 standing.badge(),
                 note(standing),
                 entry.unit().map(UnitRows::mode).orElse(""),
+                entry.schedule().map(Schedule::words).orElse(""),
                 entry.id().substring(entry.id().lastIndexOf('@') + 1),
                 cursor.map(CursorValue::text).orElse(""),
                 cursor.flatMap(value -> lag(value, now)),

@@ -51,6 +51,13 @@ public final class Keys {
     static final Option<java.time.Duration> MAX =
             Option.duration("max", "Longest wait.").withDefault("60s");
 
+    static final Option<java.time.Duration> EVERY =
+            Option.duration("every", "Time from one run to the next, such as 15m; at the quarters of the hour then.");
+    static final Option<String> CRON =
+            Option.string("cron", "Times as in a crontab: minute, hour, day of month, month, day of week.");
+    static final Option<String> TIMEZONE =
+            Option.string("timezone", "Time zone of the cron fields.").withDefault("UTC");
+
     static final List<Option<?>> UNIT = List.of(
             SYNC,
             WRITE,
@@ -69,7 +76,9 @@ public final class Keys {
 
     /** Keys with keys of their own. */
     static final Map<String, List<Option<?>>> NESTED = new java.util.TreeMap<>(Map.of(
-            "slicing", List.of(SLICE_BY, SLICE_SIZE, MAX_PARALLEL), "retry", List.of(MAX_ATTEMPTS, INITIAL, MAX)));
+            "slicing", List.of(SLICE_BY, SLICE_SIZE, MAX_PARALLEL),
+            "retry", List.of(MAX_ATTEMPTS, INITIAL, MAX),
+            "schedule", List.of(EVERY, CRON, TIMEZONE)));
 
     private Keys() {}
 }

@@ -10,12 +10,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.sluice.api.config.Option;
 import org.sluice.api.config.OptionValues;
+import org.sluice.api.problem.Spelling;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.source.ReadRequest;
 import org.sluice.api.type.DataType;
 import org.sluice.api.type.TypeParser;
 import org.sluice.project.ProjectSettings;
 import org.sluice.project.UnitEntry;
+import org.sluice.project.schedule.Cron;
+import org.sluice.project.schedule.Interval;
+import org.sluice.project.schedule.Schedule;
 import org.sluice.run.SyncMode;
 import org.sluice.run.Unit;
 
@@ -49,7 +53,7 @@ final class UnitBuilder {
         return find("sink", Keys.SINK);
     }
 
-    UnitEntry build(String sink) {
+    UnitEntry build(String sink, List<String> stagings) {
         int errorsBefore = findings.errors();
         String origin = named.place().toString();
         Unit.Mode mode = mode();
@@ -63,17 +67,19 @@ final class UnitBuilder {
                         .orElse(named.dataset()),
                 mode,
                 read(),
-                staging(),
+                staging(stagings),
                 new Unit.Retry(
                         get("retry.max_attempts", Keys.MAX_ATTEMPTS).intValue(),
                         get("retry.initial", Keys.INITIAL),
                         get("retry.max", Keys.MAX)),
                 origin);
+        Optional<Schedule> schedule = schedule();
         boolean valid = findings.errors() == errorsBefore;
         return new UnitEntry(
                 unit.id(),
                 origin,
                 !get("disabled", Keys.DISABLED),
+                schedule,
                 List.copyOf(used.values()),
                 valid ? Optional.of(unit) : Optional.empty());
     }
@@ -163,8 +169,36 @@ final class UnitBuilder {
         }
     }
 
-    private Unit.Staging staging() {
-        return new Unit.Staging(get("staging", Keys.STAGING), OptionValues.none());
+    private Unit.Staging staging(List<String> installed) {
+        String provider = get("staging", Keys.STAGING);
+        if (!installed.contains(provider)) {
+            error(
+                    "staging",
+                    "no staging provider '" + provider + "' is installed.",
+                    Spelling.suggest(provider, installed));
+        }
+        return new Unit.Staging(provider, OptionValues.none());
+    }
+
+    /** Of an interval and cron fields, the one that is nearer to the unit counts. */
+    private Optional<Schedule> schedule() {
+        int everyLevel = level("schedule.every");
+        int cronLevel = level("schedule.cron");
+        Optional<Duration> every = everyLevel <= cronLevel ? find("schedule.every", Keys.EVERY) : Optional.empty();
+        Optional<String> cron = cronLevel <= everyLevel ? find("schedule.cron", Keys.CRON) : Optional.empty();
+        if (every.isPresent() && cron.isPresent()) {
+            error("schedule.cron", "the schedule has both an interval and cron fields.", "Write one of them.");
+            return Optional.empty();
+        }
+        String key = cron.isPresent() ? "schedule.cron" : "schedule.every";
+        try {
+            return cron.isPresent()
+                    ? Optional.of(Cron.parse(cron.get(), get("schedule.timezone", Keys.TIMEZONE)))
+                    : every.map(Interval::new);
+        } catch (IllegalArgumentException e) {
+            error(key, e.getMessage() + ".", "Write every: 15m, or cron: '0 6 * * 1-5'.");
+            return Optional.empty();
+        }
     }
 
     // ---- layers
@@ -174,12 +208,12 @@ final class UnitBuilder {
     }
 
     private <T> Optional<T> find(String key, Option<T> option) {
-        String variable = "SLUICE_UNIT_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
+        String variable = variable(key);
         String fromEnvironment = settings.environmentVariables().get(variable);
         if (fromEnvironment != null) {
             return use(key, option, fromEnvironment, variable);
         }
-        for (Layer layer : List.of(project.environmentLayer(), named.layer(), header.defaults(), project.defaults())) {
+        for (Layer layer : layers()) {
             Yaml value = layer.values().get(key);
             Object plain = value == null ? null : value.plain();
             if (value != null && plain != null) {
@@ -189,6 +223,30 @@ final class UnitBuilder {
         Optional<T> usual = OptionValues.none().find(option);
         usual.ifPresent(value -> used.put(key, new UnitEntry.Value(key, String.valueOf(value), "built in")));
         return usual;
+    }
+
+    private static String variable(String key) {
+        return "SLUICE_UNIT_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private List<Layer> layers() {
+        return List.of(project.environmentLayer(), named.layer(), header.defaults(), project.defaults());
+    }
+
+    /** How far from the unit a setting stands; beyond all layers when nobody states it. */
+    private int level(String key) {
+        if (settings.environmentVariables().containsKey(variable(key))) {
+            return -1;
+        }
+        int level = 0;
+        for (Layer layer : layers()) {
+            Yaml value = layer.values().get(key);
+            if (value != null && value.plain() != null) {
+                return level;
+            }
+            level++;
+        }
+        return level;
     }
 
     private <T> Optional<T> use(String key, Option<T> option, Object value, String origin) {

@@ -16,21 +16,25 @@ public final class UnitFiles {
 
     private static final List<String> KEYS = List.of("version", "source", "sink", "defaults", "units");
 
-    private final Map<String, EndpointFile> endpoints;
+    private final Known known;
     private final ProjectFile project;
     private final ProjectSettings settings;
     private final References references;
     private final Findings findings;
     private final Map<String, UnitEntry> entries = new LinkedHashMap<>();
 
+    /**
+     * What units can name.
+     *
+     * @param endpoints by id
+     * @param stagings ids of the staging providers that are installed
+     */
+    public record Known(Map<String, EndpointFile> endpoints, List<String> stagings) {}
+
     /** With what is known already. */
     public UnitFiles(
-            Map<String, EndpointFile> endpoints,
-            ProjectFile project,
-            ProjectSettings settings,
-            References references,
-            Findings findings) {
-        this.endpoints = endpoints;
+            Known known, ProjectFile project, ProjectSettings settings, References references, Findings findings) {
+        this.known = known;
         this.project = project;
         this.settings = settings;
         this.references = references;
@@ -111,9 +115,13 @@ public final class UnitFiles {
     }
 
     private Optional<String> checkedEndpoint(String id, Yaml.Place place, String path, EndpointTemplate.Role role) {
-        EndpointFile endpoint = endpoints.get(id);
+        EndpointFile endpoint = known.endpoints().get(id);
         if (endpoint == null) {
-            findings.error(place, path, "there is no endpoint '" + id + "'.", Spelling.suggest(id, endpoints.keySet()));
+            findings.error(
+                    place,
+                    path,
+                    "there is no endpoint '" + id + "'.",
+                    Spelling.suggest(id, known.endpoints().keySet()));
             return Optional.empty();
         }
         if (endpoint.role().isPresent() && endpoint.role().get() != role) {
@@ -190,7 +198,7 @@ public final class UnitFiles {
             findings.error(named.place(), "units." + named.dataset(), "the unit has no sink.", "Add sink: ENDPOINT.");
             return;
         }
-        UnitEntry entry = builder.build(sink.get());
+        UnitEntry entry = builder.build(sink.get(), known.stagings());
         UnitEntry before = entries.get(entry.id());
         if (before == null) {
             entries.put(entry.id(), entry);

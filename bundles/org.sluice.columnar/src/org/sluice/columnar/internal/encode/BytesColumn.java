@@ -41,9 +41,10 @@ final class BytesColumn extends DictionaryColumn {
     void addValues(ColumnVector vector, int from, int rows) {
         BytesVector bytes = (BytesVector) vector;
         boolean toDictionary = dictionaryInUse();
+        boolean nulls = bytes.nullCount() > 0;
         added = 0;
         for (int row = from; row < from + rows; row++) {
-            if (!bytes.isNull(row)) {
+            if (!nulls || !bytes.isNull(row)) {
                 form.take(bytes.data(), bytes.start(row), bytes.length(row));
                 add(toDictionary);
             }

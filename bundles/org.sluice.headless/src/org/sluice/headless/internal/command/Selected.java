@@ -85,6 +85,16 @@ final class Selected {
                 planned, reviewed.reading(), reviewed.plans(), reviewed.limit(), parallel, timeout.map(Selected::time));
     }
 
+    /** Those of the selected units that are in a list; empty when none of them is. */
+    Optional<RunRequest> among(List<Unit> wanted, Project project) {
+        RunRequest all = request(project);
+        List<Unit> both = all.units().stream().filter(wanted::contains).toList();
+        return both.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RunRequest(
+                        both, all.reading(), all.reviewed(), all.limit(), all.parallel(), all.timeout()));
+    }
+
     private RunRequest request(Project project, Reading reading) {
         List<String> globs = new ArrayList<>(units);
         globs.addAll(moreUnits);

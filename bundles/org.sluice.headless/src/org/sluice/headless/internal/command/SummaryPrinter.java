@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.sluice.headless.internal.Context;
 import org.sluice.headless.internal.TextTable;
+import org.sluice.run.RunState;
 import org.sluice.run.RunSummary;
 import org.sluice.run.UnitResult;
 import org.sluice.run.format.EventFormat;
@@ -27,6 +28,13 @@ public final class SummaryPrinter {
         ArrayNode units = node.putArray("units");
         summary.units().forEach(unit -> units.add(EventFormat.toJson(unit)));
         context.output().print(() -> text(summary), node);
+    }
+
+    /** No run at all, in the same form. */
+    void nothingDue() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("run_id", "").put("state", RunState.SUCCEEDED.name()).putArray("units");
+        context.output().print(() -> context.output().line("Nothing is due."), node);
     }
 
     private void text(RunSummary summary) {

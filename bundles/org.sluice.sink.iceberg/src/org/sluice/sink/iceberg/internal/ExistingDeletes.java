@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileContent;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.data.BaseDeleteLoader;
 import org.apache.iceberg.deletes.PositionDeleteIndex;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -18,8 +19,8 @@ final class ExistingDeletes {
 
     private final Loader loader;
 
-    ExistingDeletes(Job job) {
-        this.loader = new Loader(job);
+    ExistingDeletes(Table table) {
+        this.loader = new Loader(table);
     }
 
     PositionDeleteIndex of(DataFile file, List<DeleteFile> deletes) {
@@ -45,8 +46,8 @@ final class ExistingDeletes {
         private final Map<String, Object> cache = new ConcurrentHashMap<>();
         private final AtomicLong cached = new AtomicLong();
 
-        Loader(Job job) {
-            super(delete -> job.table().io().newInputFile(delete));
+        Loader(Table table) {
+            super(delete -> table.io().newInputFile(delete));
         }
 
         @Override

@@ -15,15 +15,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.api.config.ConnectionReport;
 import org.sluice.api.config.EndpointConfig;
+import org.sluice.api.problem.Cancellation;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
+import org.sluice.api.sink.Maintenance;
 import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.SinkTarget;
+import org.sluice.api.sink.SupportsMaintenance;
 import org.sluice.api.sink.WriteMode;
 
 /** Tables of one catalog. */
-final class IcebergSink implements Sink {
+final class IcebergSink implements Sink, SupportsMaintenance {
 
     private static final Logger LOG = LoggerFactory.getLogger(IcebergSink.class);
 
@@ -98,6 +101,19 @@ final class IcebergSink implements Sink {
             Job job = new Job(new TableFiles(table), plan, written, columns, settings, failures);
             MergeCheck.requireMergeable(job);
             return new IcebergSession(job, target.schema());
+        });
+    }
+
+    @Override
+    public List<Maintenance.Report> maintain(String object, Maintenance request, Cancellation cancellation) {
+        return call("the table " + object + " in " + place(), () -> {
+            Table table = new Tables(catalog(), settings)
+                    .find(object)
+                    .orElseThrow(() -> new SluiceException(
+                            ProblemCode.E_DATASET_NOT_FOUND,
+                            "There is no table " + object + " in " + place() + ".",
+                            "Run the unit first."));
+            return new TableMaintenance(table, request, cancellation).run(settings.rewriting());
         });
     }
 

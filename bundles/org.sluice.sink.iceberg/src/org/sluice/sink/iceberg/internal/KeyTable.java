@@ -91,9 +91,11 @@ final class KeyTable {
         return (int) (hash >>> 32);
     }
 
+    /** Keys often differ in their last bytes only, so each bit has to reach those that choose the slot. */
     private static long mix(long value) {
-        long product = value * PRIME;
-        return product ^ (product >>> 29);
+        long mixed = (value ^ value >>> 32) * PRIME;
+        mixed = (mixed ^ mixed >>> 29) * PRIME;
+        return mixed ^ mixed >>> 32;
     }
 
     private void rehash() {
@@ -101,6 +103,17 @@ final class KeyTable {
         for (int i = 0; i < size; i++) {
             slots[slot(keys, start(i), ends[i] - start(i))] = i + 1;
         }
+    }
+
+    /** How many slots that are taken follow one another at the most; how well keys are spread. */
+    int longestChain() {
+        int longest = 0;
+        int chain = 0;
+        for (int slot : slots) {
+            chain = slot == 0 ? 0 : chain + 1;
+            longest = Math.max(longest, chain);
+        }
+        return longest;
     }
 
     /** The numbers in the order of their keys. */

@@ -38,7 +38,7 @@ final class MergedRows implements TableCommit.Rows {
         Matches search = matches(files);
         Optional<Snapshot> base = Optional.ofNullable(job.table().currentSnapshot());
         change = new MergeChange();
-        ExistingDeletes existing = new ExistingDeletes(job);
+        ExistingDeletes existing = new ExistingDeletes(job.table());
         RowRemoval removal = removal(existing);
         for (int i = 0; i < files.size(); i++) {
             addNew(files.get(i), search.keys().superseded(i).sorted(), removal);

@@ -84,6 +84,11 @@ record TableSettings(
         return all;
     }
 
+    /** Of files that are made of other files. */
+    WriteSettings rewriting() {
+        return new WriteSettings(codec, level, ROW_GROUP, Map.of());
+    }
+
     WriteSettings writing(SinkTarget target) {
         return new WriteSettings(
                 codec, level, ROW_GROUP, Map.of("sluice.unit", target.unit(), "sluice.run", target.runId()));

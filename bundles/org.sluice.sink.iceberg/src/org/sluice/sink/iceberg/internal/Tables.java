@@ -1,6 +1,7 @@
 package org.sluice.sink.iceberg.internal;
 
 import java.util.HashMap;
+import java.util.Optional;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
@@ -28,6 +29,15 @@ final class Tables {
             return catalog.loadTable(name);
         } catch (NoSuchTableException e) {
             return create(name, target);
+        }
+    }
+
+    /** The table of an object, if it is there. */
+    Optional<Table> find(String object) {
+        try {
+            return Optional.of(catalog.loadTable(TableName.of(object, settings.namespace())));
+        } catch (NoSuchTableException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.sluice.sink.jdbc.internal;
 
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -85,8 +86,13 @@ final class Failures {
                 "See that the database can be reached, and run again.");
     }
 
-    /** The server's words in one line. */
+    /** The server's words in one line; the name service has no words of its own. */
     private static String words(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException) {
+                return "no host is called '" + cause.getMessage() + "'.";
+            }
+        }
         String text = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
         return text.endsWith(".") ? text : text + ".";
     }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import org.sluice.api.problem.ProblemCode;
@@ -12,6 +13,9 @@ import org.sluice.api.sink.SinkTarget;
 
 /** Moves staged rows into the target. */
 record RowMove(Dialect dialect, SinkTarget target, TargetTable.Plan plan) {
+
+    /** The class of SQL states that tells of it. */
+    private static final String CONSTRAINT_VIOLATED = "23";
 
     /**
      * A staged slice.
@@ -31,6 +35,10 @@ record RowMove(Dialect dialect, SinkTarget target, TargetTable.Plan plan) {
             }
             default -> append(connection, slices);
         }
+    }
+
+    /** Ends a table that is new. */
+    private void complete(Connection connection) throws SQLException {
         for (String change : plan.completion()) {
             OwnTables.execute(connection, change);
         }
@@ -78,19 +86,45 @@ record RowMove(Dialect dialect, SinkTarget target, TargetTable.Plan plan) {
             requireComplete(slice, count(connection, slice.table()));
         }
         if (slices.isEmpty()) {
+            complete(connection);
             return;
         }
         List<Integer> keys =
                 target.primaryKey().stream().map(target.schema()::indexOf).toList();
         String winners = new Winners(dialect, target, keys).query(slices);
         if (isEmpty(connection)) {
-            insert(connection, winners);
+            if (!insertedUnsorted(connection, slices)) {
+                insert(connection, winners);
+                complete(connection);
+            }
             return;
         }
         try (Statement statement = connection.createStatement()) {
             for (String sql : dialect.merge(new Merge(table(), columns(), keys, winners))) {
                 statement.executeUpdate(sql);
             }
+        }
+    }
+
+    /**
+     * Slices that have each key once hardly ever share one, and to find that out by the table's key is far cheaper than to
+     * sort all rows for it. False when they do, and then nothing is changed.
+     */
+    private boolean insertedUnsorted(Connection connection, List<Staged> slices) throws SQLException {
+        if (slices.size() == 1 || !slices.stream().allMatch(Staged::distinct)) {
+            return false;
+        }
+        Savepoint before = connection.setSavepoint();
+        try {
+            append(connection, slices);
+            complete(connection);
+            return true;
+        } catch (SQLException e) {
+            if (!String.valueOf(e.getSQLState()).startsWith(CONSTRAINT_VIOLATED)) {
+                throw e;
+            }
+            connection.rollback(before);
+            return false;
         }
     }
 

@@ -38,7 +38,13 @@ final class H2Dialect extends Dialect {
                                         "Add path: FILE."))
                         + ";IFEXISTS=TRUE");
         // Rows come as they are read; otherwise the whole result is collected first.
-        return url.contains("LAZY_QUERY_EXECUTION") ? url : url + ";LAZY_QUERY_EXECUTION=1";
+        String lazy = with(url, "LAZY_QUERY_EXECUTION", "1");
+        // Whoever only reads a file does not rewrite it when he closes it.
+        return lazy.startsWith("jdbc:h2:file:") ? with(lazy, "MAX_COMPACT_TIME", "0") : lazy;
+    }
+
+    private static String with(String url, String setting, String value) {
+        return url.toUpperCase(Locale.ROOT).contains(setting) ? url : url + ";" + setting + "=" + value;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.sluice.source.jdbc.internal;
 
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import org.sluice.api.config.EndpointConfig;
@@ -49,8 +50,13 @@ final class Problems {
         return new SluiceException(Problem.of(code, message, next), e);
     }
 
-    /** The server's words in one line. */
+    /** The server's words in one line; the name service has no words of its own. */
     static String words(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException) {
+                return "no host is called '" + cause.getMessage() + "'.";
+            }
+        }
         String text = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
         return text.endsWith(".") ? text : text + ".";
     }

@@ -44,9 +44,11 @@ final class Database implements AutoCloseable {
     private Database(Path directory, String password) {
         this.directory = directory;
         this.password = password;
-        // WRITE_DELAY=0: a commit is in the file when it returns, so that SIGKILL loses nothing.
+        // WRITE_DELAY=0: a commit is in the file when it returns, so that SIGKILL loses nothing. MAX_COMPACT_TIME:
+        // every
+        // command closes the file, and the usual fifth of a second for tidying it up would be a good part of its time.
         this.url = "jdbc:h2:file:" + directory.toAbsolutePath().resolve("sluice")
-                + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
+                + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000;MAX_COMPACT_TIME=20";
     }
 
     static Database open(Path directory) {

@@ -32,6 +32,7 @@ public final class Projects implements ProjectService {
     private final Progress progress = new Progress();
     private final RememberedProject remembered = new RememberedProject();
     private final FileWatch files = new FileWatch(this::reload);
+    private final Schedules schedules = new Schedules(this::current, (project, due) -> run(project, due, Reading.NEWS));
     private volatile Optional<Path> shown = Optional.empty();
     private volatile Snapshot<OpenProject> current = Snapshot.loading();
 
@@ -39,6 +40,7 @@ public final class Projects implements ProjectService {
     public Projects(PluginCatalog plugins, EngineFactory engines) {
         this.setting = new OpenProject.Setting(Optional.empty(), System.getenv(), plugins, engines);
         files.start();
+        schedules.schedule();
         remembered
                 .directory()
                 .filter(directory -> Files.exists(directory.resolve(Project.FILE)))
@@ -109,11 +111,14 @@ public final class Projects implements ProjectService {
 
     @Override
     public void run(List<Unit> units, Reading reading) {
-        current.value().ifPresent(project -> {
-            Job job = new RunJob(project, RunRequest.of(units, reading, PARALLEL), progress);
-            job.setUser(false);
-            job.schedule();
-        });
+        current.value().ifPresent(project -> run(project, units, reading));
+    }
+
+    private Job run(OpenProject project, List<Unit> units, Reading reading) {
+        Job job = new RunJob(project, RunRequest.of(units, reading, PARALLEL), progress);
+        job.setUser(false);
+        job.schedule();
+        return job;
     }
 
     @Override
@@ -138,6 +143,7 @@ public final class Projects implements ProjectService {
     /** Called by the framework: runs drain, then the state is closed. */
     public void close() {
         files.stop();
+        schedules.stop();
         open.values().forEach(OpenProject::close);
         open.clear();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.api.config.EndpointConfig;
 import org.sluice.api.config.EndpointTemplate;
 import org.sluice.api.config.Option;
+import org.sluice.api.config.OptionValues;
 import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SinkFactory;
 import org.sluice.api.source.Source;
 import org.sluice.api.source.SourceFactory;
+import org.sluice.api.staging.StagingFactory;
+import org.sluice.api.staging.StagingSession;
 import org.sluice.editing.fix.Fix;
 import org.sluice.editing.fix.Fixes;
 import org.sluice.project.Finding;
@@ -29,7 +33,7 @@ import org.sluice.run.catalog.FixedPluginCatalog;
 class FixesTest {
 
     private static final FixedPluginCatalog PLUGINS =
-            new FixedPluginCatalog(List.of(new Sources()), List.of(), List.of(new Sinks()));
+            new FixedPluginCatalog(List.of(new Sources()), List.of(new Staging("local")), List.of(new Sinks()));
 
     @TempDir
     Path directory;
@@ -52,6 +56,28 @@ class FixesTest {
         @Override
         public Source open(EndpointConfig endpoint) {
             throw new AssertionError("not opened");
+        }
+    }
+
+    private record Staging(String id) implements StagingFactory {
+        @Override
+        public String description() {
+            return id;
+        }
+
+        @Override
+        public List<Option<?>> options() {
+            return List.of();
+        }
+
+        @Override
+        public StagingSession open(Path area, OptionValues options) {
+            throw new AssertionError("not opened");
+        }
+
+        @Override
+        public int cleanUp(Path root, Instant olderThan) {
+            throw new AssertionError("not asked");
         }
     }
 

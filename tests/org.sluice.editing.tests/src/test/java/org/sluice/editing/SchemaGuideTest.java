@@ -48,7 +48,7 @@ class SchemaGuideTest {
         assertThat(labels(HEAD + "s|")).containsExactly("sink");
         assertThat(labels(HEAD + "units:\n  |")).containsExactly("A.ONE", "A.TWO");
         assertThat(labels(HEAD + "units:\n  A.ONE:\n    sync_mode: incremental\n    s|\n  A.TWO:\n"))
-                .containsExactly("safety_lag", "select", "sink", "staging", "slicing");
+                .containsExactly("safety_lag", "select", "sink", "staging", "schedule", "slicing");
         assertThat(labels(HEAD + "units:\n  A.ONE: {sync_mode: incremental, c|"))
                 .containsExactly("cursor_field", "columns");
         assertThat(labels(HEAD + "units:\n  A.ONE: {slicing: {m|}}")).containsExactly("max_parallel");

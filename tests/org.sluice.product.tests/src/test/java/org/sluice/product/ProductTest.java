@@ -111,6 +111,41 @@ class ProductTest {
                 .isEqualTo(h2(project, "SELECT COUNT(*) FROM shop.orders") + second - added(project));
     }
 
+    @Test
+    void tablesAreLookedAfter() throws Exception {
+        assertThat(sluice("demo", "--dir", "demo", "--scale", "0.001").exit()).isZero();
+        Path project = directory.resolve("demo");
+        Files.writeString(
+                project.resolve("endpoints/ice.yaml"),
+                "{version: 1, template: iceberg, type: hadoop, warehouse: \"${project}/ice\"}\n");
+        Files.writeString(
+                project.resolve("units/ice.yaml"),
+                "{version: 1, source: shop, sink: ice, units: {SHOP.NATION: {write_mode: append}}}\n");
+        for (int i = 0; i < 2; i++) {
+            assertThat(sluice("run", "*@ice", "-j", "demo").exit()).isZero();
+        }
+        JsonNode planned =
+                sluice("maintain", "*@ice", "-j", "demo", "-o", "json").json();
+        assertThat(planned).hasSize(3);
+        assertThat(planned.get(0).path("task").asText()).isEqualTo("compact");
+        assertThat(planned.get(0).path("files").asInt()).isEqualTo(2);
+        assertThat(planned.get(0).path("applied").asBoolean()).isFalse();
+        Call done = sluice("maintain", "*@ice", "--compact", "--apply", "-j", "demo", "-o", "json");
+        assertThat(done.json().get(0).path("files").asInt()).isEqualTo(2);
+        assertThat(sluice("maintain", "*@ice", "--compact", "-j", "demo", "-o", "json")
+                        .json()
+                        .get(0)
+                        .path("files")
+                        .asInt())
+                .isZero();
+        Call refused = sluice("maintain", "SHOP.NATION", "-j", "demo");
+        assertThat(refused.exit()).isEqualTo(9);
+        assertThat(refused.err()).contains("nothing to maintain").contains("Iceberg");
+        assertThat(sluice("maintain", "*@ice", "--older-than", "1s", "-j", "demo")
+                        .exit())
+                .isEqualTo(9);
+    }
+
     /** Orders that came in between both runs stand once, changed ones twice: raw files keep each version. */
     private static long added(Path project) throws SQLException {
         return h2(project, "SELECT COUNT(*) FROM shop.orders WHERE o_orderkey > 100000000");

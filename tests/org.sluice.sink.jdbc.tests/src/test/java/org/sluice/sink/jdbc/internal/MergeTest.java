@@ -71,6 +71,36 @@ class MergeTest {
         assertThat(names(database)).containsExactly("1|late", "2|second", "3|some", "4|slice 1");
     }
 
+    /** Each slice has each key once; that two of them share one, only the table can tell. */
+    @ParameterizedTest
+    @EnumSource(Server.class)
+    void slicesThatShareAKeyGoIntoAnEmptyTableAsOne(Server server) throws SQLException {
+        TestDatabase database = server.create();
+        Runs.load(
+                database,
+                merge("r1"),
+                Rows.of(SCHEMA, Rows.row(1, "one", 10), Rows.row(2, "new", 30)),
+                Rows.of(SCHEMA, Rows.row(3, "three", 10)),
+                Rows.of(SCHEMA, Rows.row(4, "four", 10), Rows.row(2, "old", 20)));
+        assertThat(names(database)).containsExactly("1|one", "2|new", "3|three", "4|four");
+
+        Runs.load(database, merge("r2"), Rows.of(SCHEMA, Rows.row(2, "newest", 40)));
+        assertThat(names(database)).containsExactly("1|one", "2|newest", "3|three", "4|four");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Server.class)
+    void slicesWithoutACommonKeyGoIntoAnEmptyTable(Server server) throws SQLException {
+        TestDatabase database = server.create();
+        Runs.load(
+                database,
+                merge("r1"),
+                Rows.of(SCHEMA, Rows.row(1, "one", 10), Rows.row(2, "two", 30)),
+                Rows.of(SCHEMA, Rows.row(3, "three", 10)));
+        Runs.load(database, merge("r2"), Rows.of(SCHEMA, Rows.row(3, "more", 40)));
+        assertThat(names(database)).containsExactly("1|one", "2|two", "3|more");
+    }
+
     @ParameterizedTest
     @EnumSource(Server.class)
     void textsOfAKeyDifferWhenTheirBytesDo(Server server) throws SQLException {

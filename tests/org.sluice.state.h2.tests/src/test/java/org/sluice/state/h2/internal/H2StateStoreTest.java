@@ -61,6 +61,20 @@ class H2StateStoreTest {
                 Map.of("rows", 3L));
     }
 
+    /** As years of commands do, each of which opens the file and closes it; only so many versions are kept. */
+    @Test
+    void theFileDoesNotGrowWithHistory() throws IOException {
+        long half = 0;
+        for (int i = 1; i <= 200; i++) {
+            try (StateStore store = open()) {
+                store.appendCheckpoint(checkpoint("u", i, "int64", String.valueOf(i)), Optional.empty());
+            }
+            half = i == 100 ? Files.size(directory.resolve("sluice.mv.db")) : half;
+        }
+        long all = Files.size(directory.resolve("sluice.mv.db"));
+        assertThat(all).isLessThan(2 * half).isLessThan(2_000_000);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "timestamp(9), 2024-01-02T03:04:05.123456789",
