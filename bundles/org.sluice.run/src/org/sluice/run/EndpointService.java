@@ -27,6 +27,13 @@ public interface EndpointService {
      */
     List<Maintenance.Report> maintain(Unit unit, Maintenance request, Cancellation cancellation);
 
+    /**
+     * Lets readers see what the runs of a unit have committed aside; returns how many commits that is.
+     *
+     * @throws org.sluice.api.problem.SluiceException E_UNSUPPORTED_OPERATION when its sink commits nothing aside
+     */
+    int publish(Unit unit);
+
     /** The first rows of a unit, as a run would read them. The caller closes the reader, which closes the source. */
     BatchReader preview(Unit unit, long rows);
 }

@@ -15,6 +15,7 @@ import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.Maintenance;
 import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SupportsMaintenance;
+import org.sluice.api.sink.SupportsPublishing;
 import org.sluice.api.source.Dataset;
 import org.sluice.api.source.ReadRequest;
 import org.sluice.api.source.SlicePlan;
@@ -94,6 +95,19 @@ final class LocalEndpointService implements EndpointService {
                     ProblemCode.E_UNSUPPORTED_OPERATION,
                     "The sink '" + unit.sink() + "' of " + unit.id() + " has nothing to maintain.",
                     "Name units that write Iceberg tables.");
+        }
+    }
+
+    @Override
+    public int publish(Unit unit) {
+        try (Sink sink = context.openSink(unit.sink())) {
+            if (sink instanceof SupportsPublishing publishing) {
+                return publishing.publish(unit.object());
+            }
+            throw new SluiceException(
+                    ProblemCode.E_UNSUPPORTED_OPERATION,
+                    "The sink '" + unit.sink() + "' of " + unit.id() + " commits nothing aside: readers see it at once.",
+                    "Name units that write Iceberg tables, with a branch in their endpoint.");
         }
     }
 

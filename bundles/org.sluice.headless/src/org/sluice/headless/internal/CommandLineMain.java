@@ -25,6 +25,7 @@ import org.sluice.headless.internal.command.MaintainCommand;
 import org.sluice.headless.internal.command.PauseCommand;
 import org.sluice.headless.internal.command.PlanCommand;
 import org.sluice.headless.internal.command.PreviewCommand;
+import org.sluice.headless.internal.command.PublishCommand;
 import org.sluice.headless.internal.command.ReconcileCommand;
 import org.sluice.headless.internal.command.ResumeCommand;
 import org.sluice.headless.internal.command.RunCommand;
@@ -98,6 +99,7 @@ public final class CommandLineMain {
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new BackfillCommand(context))
                 .addSubcommand(new ReconcileCommand(context))
+                .addSubcommand(new PublishCommand(context))
                 .addSubcommand(new MaintainCommand(context))
                 .addSubcommand(new PauseCommand(context))
                 .addSubcommand(new ResumeCommand(context))

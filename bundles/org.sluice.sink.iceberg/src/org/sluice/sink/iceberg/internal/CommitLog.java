@@ -8,7 +8,6 @@ import org.apache.iceberg.SnapshotAncestryValidator;
 import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdateProperties;
-import org.apache.iceberg.util.SnapshotUtil;
 import org.sluice.api.sink.CommitOutcome;
 import org.sluice.api.sink.CommitRequest;
 import org.sluice.api.sink.LastCommit;
@@ -24,17 +23,19 @@ final class CommitLog {
     private static final String DISCARDED = "sluice.discarded-columns";
     private static final String POSITION = "sluice.position";
 
+    private final Head head;
     private final Table table;
     private final SinkTarget target;
 
-    CommitLog(Table table, SinkTarget target) {
-        this.table = table;
+    CommitLog(Head head, SinkTarget target) {
+        this.head = head;
+        this.table = head.table();
         this.target = target;
     }
 
     /** The commit of that id, if it stands in the table as it was last refreshed. */
     Optional<CommitOutcome> find(String commitId) {
-        for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
+        for (Snapshot snapshot : head.ancestors()) {
             if (commitId.equals(snapshot.summary().get(COMMIT_ID))) {
                 return Optional.of(committed(commitId, snapshot));
             }

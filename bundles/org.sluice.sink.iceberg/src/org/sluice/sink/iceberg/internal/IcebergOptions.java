@@ -66,6 +66,12 @@ final class IcebergOptions {
                     "deleted_column", "Boolean column of the source; merge deletes the keys of rows where it is true.")
             .in("Tables");
 
+    static final Option<String> BRANCH = Option.string(
+                    "branch",
+                    "Branch that runs commit to, so that their rows can be audited before readers see them; sluice publish"
+                            + " brings them to main.")
+            .in("Tables");
+
     static final Option<String> CODEC = Option.choice(
                     "codec", Codec.WORDS, "Compression of files that are written here; adopted files keep theirs.")
             .withDefault("zstd")
@@ -102,6 +108,7 @@ final class IcebergOptions {
             CONTRACT,
             MERGE,
             DELETED_COLUMN,
+            BRANCH,
             CODEC,
             LEVEL,
             SORT_BUFFER,

@@ -34,7 +34,7 @@ final class IcebergSession implements SinkSession, SupportsLastCommit, SupportsR
     IcebergSession(Job job, Schema source) {
         this.job = job;
         this.source = source;
-        this.log = new CommitLog(job.table(), job.target());
+        this.log = new CommitLog(job.head(), job.target());
         this.preparation = new SlicePreparation(job);
         this.leftovers = new Leftovers(job, log);
         this.commits = new TableCommit(job, log);
@@ -106,7 +106,7 @@ final class IcebergSession implements SinkSession, SupportsLastCommit, SupportsR
         return call(() -> {
             Table table = job.table();
             table.refresh();
-            try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
+            try (CloseableIterable<FileScanTask> tasks = job.head().scan().planFiles()) {
                 for (FileScanTask task : tasks) {
                     if (task.file().recordCount() > 0) {
                         return true;
@@ -129,7 +129,7 @@ final class IcebergSession implements SinkSession, SupportsLastCommit, SupportsR
     public BatchReader readBack() {
         return call(() -> {
             job.table().refresh();
-            return new RecordReader(job.table(), source, job.failures());
+            return new RecordReader(job.head(), source, job.failures());
         });
     }
 

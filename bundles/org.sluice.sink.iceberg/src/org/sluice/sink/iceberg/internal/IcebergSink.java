@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
@@ -23,10 +24,11 @@ import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.SinkTarget;
 import org.sluice.api.sink.SupportsMaintenance;
+import org.sluice.api.sink.SupportsPublishing;
 import org.sluice.api.sink.WriteMode;
 
 /** Tables of one catalog. */
-final class IcebergSink implements Sink, SupportsMaintenance {
+final class IcebergSink implements Sink, SupportsMaintenance, SupportsPublishing {
 
     private static final Logger LOG = LoggerFactory.getLogger(IcebergSink.class);
 
@@ -107,13 +109,53 @@ final class IcebergSink implements Sink, SupportsMaintenance {
     @Override
     public List<Maintenance.Report> maintain(String object, Maintenance request, Cancellation cancellation) {
         return call("the table " + object + " in " + place(), () -> {
-            Table table = new Tables(catalog(), settings)
-                    .find(object)
-                    .orElseThrow(() -> new SluiceException(
-                            ProblemCode.E_DATASET_NOT_FOUND,
-                            "There is no table " + object + " in " + place() + ".",
-                            "Run the unit first."));
+            Table table = existing(object);
+            Head head = new Head(table, settings.branch());
+            if (request.tasks().contains(Maintenance.Task.COMPACT) && head.lead() > 0) {
+                throw new SluiceException(
+                        ProblemCode.E_STATE_MISMATCH,
+                        "The branch of " + object + " has " + head.lead()
+                                + " commits that main has not, and would lose touch if files of main were joined.",
+                        "Publish them first: sluice publish, or leave out --compact.");
+            }
             return new TableMaintenance(table, request, cancellation).run(settings.rewriting());
+        });
+    }
+
+    private Table existing(String object) {
+        return new Tables(catalog(), settings)
+                .find(object)
+                .orElseThrow(() -> new SluiceException(
+                        ProblemCode.E_DATASET_NOT_FOUND,
+                        "There is no table " + object + " in " + place() + ".",
+                        "Run the unit first."));
+    }
+
+    @Override
+    public int publish(String object) {
+        String branch = settings.branch()
+                .orElseThrow(() -> new SluiceException(
+                        ProblemCode.E_UNSUPPORTED_OPERATION,
+                        "The sink '" + endpoint.id() + "' commits to main, where readers see it at once.",
+                        "Set branch: audit, or another name, in its endpoint file to commit aside."));
+        return call("the table " + object + " in " + place(), () -> {
+            Head head = new Head(existing(object), Optional.of(branch));
+            if (!head.table().refs().containsKey(branch)) {
+                return 0;
+            }
+            if (!head.isAheadOfMain()) {
+                throw new SluiceException(
+                        ProblemCode.E_STATE_MISMATCH,
+                        "The table " + object + " in " + place() + " was changed on main since the branch '" + branch
+                                + "' began, so main cannot simply go on to the branch's end. Nothing was published.",
+                        "See who else writes to main; then drop the branch and run the unit with --full-refresh, or bring"
+                                + " its commits over by hand.");
+            }
+            int lead = head.lead();
+            if (lead > 0) {
+                head.publish();
+            }
+            return lead;
         });
     }
 

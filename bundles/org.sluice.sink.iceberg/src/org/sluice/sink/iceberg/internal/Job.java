@@ -29,6 +29,11 @@ record Job(
         return files.table();
     }
 
+    /** What the run goes on from. */
+    Head head() {
+        return new Head(table(), settings.branch());
+    }
+
     List<Integer> keyIds() {
         return plan.orderedIds(target.primaryKey());
     }

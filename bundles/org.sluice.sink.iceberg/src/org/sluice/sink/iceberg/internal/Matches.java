@@ -62,7 +62,7 @@ final class Matches {
     List<Match> find() throws IOException {
         List<Match> found = new ArrayList<>();
         Optional<Type> firstType = existingFirstColumn();
-        if (keys.table().size() == 0 || job.table().currentSnapshot() == null || firstType.isEmpty()) {
+        if (keys.table().size() == 0 || job.head().snapshot().isEmpty() || firstType.isEmpty()) {
             return found;
         }
         Set<String> present = new HashSet<>();
@@ -91,8 +91,8 @@ final class Matches {
     }
 
     private TableScan scan() {
-        return job.table()
-                .newScan()
+        return job.head()
+                .scan()
                 .filter(filter.expression(job.table().schema()))
                 .ignoreResiduals()
                 .includeColumnStats(List.of(keys.key().first().name()));

@@ -36,7 +36,7 @@ final class MergedRows implements TableCommit.Rows {
             return;
         }
         Matches search = matches(files);
-        Optional<Snapshot> base = Optional.ofNullable(job.table().currentSnapshot());
+        Optional<Snapshot> base = job.head().snapshot();
         change = new MergeChange();
         ExistingDeletes existing = new ExistingDeletes(job.table());
         RowRemoval removal = removal(existing);
@@ -47,7 +47,7 @@ final class MergedRows implements TableCommit.Rows {
             replace(match, existing, removal);
         }
         removal.finish();
-        commit(transaction.newRowDelta(), base, search, request);
+        commit(job.head().to(transaction.newRowDelta()), base, search, request);
     }
 
     /** Kept for another try: neither the incoming files nor those that were searched ever change. */

@@ -24,8 +24,8 @@ final class RecordReader implements BatchReader {
     private final CloseableIterable<Record> records;
     private final Iterator<Record> rows;
 
-    RecordReader(Table table, Schema schema, Failures failures) {
-        this.table = table;
+    RecordReader(Head head, Schema schema, Failures failures) {
+        this.table = head.table();
         this.schema = schema;
         this.failures = failures;
         for (String name : schema.names()) {
@@ -33,7 +33,9 @@ final class RecordReader implements BatchReader {
                 present.add(name);
             }
         }
-        this.records = IcebergGenerics.read(table).select(present).build();
+        var scan = IcebergGenerics.read(table).select(present);
+        head.snapshot().ifPresent(newest -> scan.useSnapshot(newest.snapshotId()));
+        this.records = scan.build();
         this.rows = records.iterator();
     }
 

@@ -81,6 +81,7 @@ final class TableCommit {
         if (standing.isPresent()) {
             return standing;
         }
+        job.head().begin();
         String base = version();
         boolean keeps = false;
         try {
@@ -222,14 +223,14 @@ final class TableCommit {
         if (files.isEmpty()) {
             return;
         }
-        var append = transaction.newAppend();
+        var append = job.head().to(transaction.newAppend());
         files.forEach(append::appendFile);
         log.mark(append, request);
         append.commit();
     }
 
     private void overwrite(Transaction transaction, List<DataFile> files, CommitRequest request) {
-        var overwrite = transaction.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
+        var overwrite = job.head().to(transaction.newOverwrite()).overwriteByRowFilter(Expressions.alwaysTrue());
         files.forEach(overwrite::addFile);
         log.mark(overwrite, request);
         overwrite.commit();

@@ -24,6 +24,7 @@ import org.sluice.columnar.WriteSettings;
  * @param contract what becomes of changed columns of the source
  * @param copiesOnWrite whether merge rewrites files
  * @param deletedColumn which rows of a merge delete their key
+ * @param branch that runs commit to; empty for main
  * @param codec of files
  * @param level of files
  * @param sortBuffer bytes of rows held to sort them
@@ -37,6 +38,7 @@ record TableSettings(
         SchemaContract contract,
         boolean copiesOnWrite,
         Optional<String> deletedColumn,
+        Optional<String> branch,
         Codec codec,
         int level,
         long sortBuffer) {
@@ -54,6 +56,7 @@ record TableSettings(
                 SchemaContract.of(options.get(IcebergOptions.CONTRACT)),
                 options.get(IcebergOptions.MERGE).equals("copy_on_write"),
                 options.find(IcebergOptions.DELETED_COLUMN),
+                options.find(IcebergOptions.BRANCH),
                 Codec.of(options.get(IcebergOptions.CODEC)),
                 inRange(options.get(IcebergOptions.LEVEL), "compression_level", 1, MAX_LEVEL),
                 options.get(IcebergOptions.SORT_BUFFER));

@@ -138,6 +138,14 @@ class ProductTest {
                         .path("files")
                         .asInt())
                 .isZero();
+        Files.writeString(
+                project.resolve("endpoints/ice.yaml"),
+                "{version: 1, template: iceberg, type: hadoop, warehouse: \"${project}/ice\", branch: audit}\n");
+        assertThat(sluice("run", "*@ice", "-j", "demo").exit()).isZero();
+        for (int commits = 1; commits >= 0; commits--) {
+            JsonNode published = sluice("publish", "*@ice", "-j", "demo", "-o", "json").json();
+            assertThat(published.get(0).path("commits").asInt()).isEqualTo(commits);
+        }
         Call refused = sluice("maintain", "SHOP.NATION", "-j", "demo");
         assertThat(refused.exit()).isEqualTo(9);
         assertThat(refused.err()).contains("nothing to maintain").contains("Iceberg");
