@@ -106,7 +106,8 @@ final class LocalEndpointService implements EndpointService {
             }
             throw new SluiceException(
                     ProblemCode.E_UNSUPPORTED_OPERATION,
-                    "The sink '" + unit.sink() + "' of " + unit.id() + " commits nothing aside: readers see it at once.",
+                    "The sink '" + unit.sink() + "' of " + unit.id()
+                            + " commits nothing aside: readers see it at once.",
                     "Name units that write Iceberg tables, with a branch in their endpoint.");
         }
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.sluice.api.config.ConnectionReport;
@@ -73,7 +74,7 @@ final class JdbcSink implements Sink {
         requireMode(target);
         requireKey(target);
         boolean frozen = endpoint.options().get(SinkOptions.SCHEMA_CHANGES).equals("freeze");
-        TargetTable table = new TargetTable(dialect, target, frozen);
+        TargetTable table = new TargetTable(dialect, target, frozen, deletedColumn(target));
         try {
             return JdbcSession.open(new JdbcSession.Parts(connections, dialect, own, table, failures), target, clock);
         } catch (SQLException e) {
@@ -112,6 +113,24 @@ final class JdbcSink implements Sink {
             }
             requireComparable(target, target.schema().field(position));
         }
+    }
+
+    /** Where the column is that says which keys go, if the source has it and rows are merged. */
+    private Optional<Integer> deletedColumn(SinkTarget target) {
+        Optional<Integer> position = endpoint.options()
+                .find(SinkOptions.DELETED_COLUMN)
+                .map(target.schema()::indexOf)
+                .filter(found -> found >= 0 && target.mode() == WriteMode.MERGE);
+        position.map(target.schema()::field)
+                .filter(field -> !(field.type() instanceof DataType.Bool))
+                .ifPresent(field -> {
+                    throw new SluiceException(
+                            ProblemCode.E_INVALID_CONFIG,
+                            "The deleted_column '" + field.name() + "' of " + target.unit() + " is of type "
+                                    + field.type() + ", not boolean.",
+                            "Name a boolean column, or select one in the unit: query: SELECT .., (op = 'D') AS deleted ..");
+                });
+        return position;
     }
 
     private static void requireComparable(SinkTarget target, Field field) {

@@ -42,7 +42,8 @@ public final class JdbcSinkFactory implements SinkFactory {
                 SinkOptions.LOCK_TIMEOUT,
                 SinkOptions.POOL_SIZE,
                 SinkOptions.OWN_SCHEMA,
-                SinkOptions.SCHEMA_CHANGES));
+                SinkOptions.SCHEMA_CHANGES,
+                SinkOptions.DELETED_COLUMN));
         return new EndpointTemplate(
                 id,
                 "jdbc",

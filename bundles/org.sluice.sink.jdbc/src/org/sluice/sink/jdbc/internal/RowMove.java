@@ -7,12 +7,14 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.SinkTarget;
 
 /** Moves staged rows into the target. */
-record RowMove(Dialect dialect, SinkTarget target, TargetTable.Plan plan) {
+record RowMove(Dialect dialect, SinkTarget target, TargetTable.Plan plan, Optional<Integer> deletedColumn) {
 
     /** The class of SQL states that tells of it. */
     private static final String CONSTRAINT_VIOLATED = "23";
@@ -91,7 +93,8 @@ record RowMove(Dialect dialect, SinkTarget target, TargetTable.Plan plan) {
         }
         List<Integer> keys =
                 target.primaryKey().stream().map(target.schema()::indexOf).toList();
-        String winners = new Winners(dialect, target, keys).query(slices);
+        String newest = new Winners(dialect, target, keys).query(slices);
+        String winners = staying(newest);
         if (isEmpty(connection)) {
             if (!insertedUnsorted(connection, slices)) {
                 insert(connection, winners);
@@ -99,10 +102,31 @@ record RowMove(Dialect dialect, SinkTarget target, TargetTable.Plan plan) {
             }
             return;
         }
+        deleteGone(connection, newest, keys);
         try (Statement statement = connection.createStatement()) {
             for (String sql : dialect.merge(new Merge(table(), columns(), keys, winners))) {
                 statement.executeUpdate(sql);
             }
+        }
+    }
+
+    private String staying(String newest) {
+        return deletedColumn
+                .map(column -> "SELECT " + Winners.columns(target.schema()) + " FROM (" + newest + ") k WHERE "
+                        + StageTable.column(column) + " IS NOT TRUE")
+                .orElse(newest);
+    }
+
+    private void deleteGone(Connection connection, String newest, List<Integer> keys) throws SQLException {
+        if (deletedColumn.isPresent()) {
+            String sameKey = keys.stream()
+                    .map(key -> "g." + StageTable.column(key) + " = " + table() + "."
+                            + columns().get(key))
+                    .collect(Collectors.joining(" AND "));
+            OwnTables.execute(
+                    connection,
+                    "DELETE FROM " + table() + " WHERE EXISTS (SELECT 1 FROM (" + newest + ") g WHERE g."
+                            + StageTable.column(deletedColumn.get()) + " IS TRUE AND " + sameKey + ")");
         }
     }
 
@@ -111,7 +135,7 @@ record RowMove(Dialect dialect, SinkTarget target, TargetTable.Plan plan) {
      * sort all rows for it. False when they do, and then nothing is changed.
      */
     private boolean insertedUnsorted(Connection connection, List<Staged> slices) throws SQLException {
-        if (slices.size() == 1 || !slices.stream().allMatch(Staged::distinct)) {
+        if (slices.size() == 1 || deletedColumn.isPresent() || !slices.stream().allMatch(Staged::distinct)) {
             return false;
         }
         Savepoint before = connection.setSavepoint();

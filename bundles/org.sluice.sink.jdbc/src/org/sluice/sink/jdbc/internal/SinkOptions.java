@@ -45,6 +45,11 @@ final class SinkOptions {
                             + " refused.")
             .withDefault("evolve")
             .in("Writing");
+    static final Option<String> DELETED_COLUMN = Option.string(
+                    "deleted_column",
+                    "Boolean column of the source; merge deletes the keys of rows where it is true. Without it, such rows"
+                            + " stay, marked by that column.")
+            .in("Writing");
     static final Option<String> DRIVER =
             Option.string("driver", "Class name of the JDBC driver.").in("Driver");
     static final Option<List<String>> DRIVER_JAR =

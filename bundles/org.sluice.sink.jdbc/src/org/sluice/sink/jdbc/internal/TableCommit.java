@@ -100,7 +100,7 @@ final class TableCommit {
                         slice.counts().rows(),
                         slice.token().containsKey(SlicePreparation.DISTINCT)))
                 .toList();
-        new RowMove(dialect, target, plan).move(connection, filled);
+        new RowMove(dialect, target, plan, table.deletedColumn()).move(connection, filled);
         for (PreparedSlice slice : request.slices()) {
             stages.committed(connection, stageOf(slice));
         }

@@ -19,11 +19,13 @@ final class TargetTable {
     private final Dialect dialect;
     private final SinkTarget target;
     private final boolean frozen;
+    private final Optional<Integer> deletedColumn;
 
-    TargetTable(Dialect dialect, SinkTarget target, boolean frozen) {
+    TargetTable(Dialect dialect, SinkTarget target, boolean frozen, Optional<Integer> deletedColumn) {
         this.dialect = dialect;
         this.target = target;
         this.frozen = frozen;
+        this.deletedColumn = deletedColumn;
     }
 
     /**
@@ -36,6 +38,11 @@ final class TargetTable {
      * @param completion statements to execute when the rows are there
      */
     record Plan(TableName name, boolean exists, List<String> columns, List<String> changes, List<String> completion) {}
+
+    /** The position of the column that says which keys go; empty where none do. */
+    Optional<Integer> deletedColumn() {
+        return deletedColumn;
+    }
 
     TableName name(Connection connection) throws SQLException {
         return new Tables(connection, dialect).resolve(TableName.parse(target.object()));

@@ -143,7 +143,8 @@ class ProductTest {
                 "{version: 1, template: iceberg, type: hadoop, warehouse: \"${project}/ice\", branch: audit}\n");
         assertThat(sluice("run", "*@ice", "-j", "demo").exit()).isZero();
         for (int commits = 1; commits >= 0; commits--) {
-            JsonNode published = sluice("publish", "*@ice", "-j", "demo", "-o", "json").json();
+            JsonNode published =
+                    sluice("publish", "*@ice", "-j", "demo", "-o", "json").json();
             assertThat(published.get(0).path("commits").asInt()).isEqualTo(commits);
         }
         Call refused = sluice("maintain", "SHOP.NATION", "-j", "demo");

@@ -120,8 +120,8 @@ class BranchTest {
                 SinkSession session = sink.open(Loads.target("r3", WriteMode.APPEND, SCHEMA))) {
             CommitRequest first = new CommitRequest("r2-0", 1, List.of());
             assertThat(session.lookup(first)).isInstanceOf(CommitOutcome.Committed.class);
-            PreparedSlice slice = Runs.prepare(
-                    session, 0, Batches.of(SCHEMA, new Object[][] {Batches.row(3L, "three")}));
+            PreparedSlice slice =
+                    Runs.prepare(session, 0, Batches.of(SCHEMA, new Object[][] {Batches.row(3L, "three")}));
             Map<String, String> once = Runs.commit(session, "r3-0", slice);
             assertThat(Runs.commit(session, "r3-0", slice)).isEqualTo(once);
             assertThat(session.hasData()).isTrue();

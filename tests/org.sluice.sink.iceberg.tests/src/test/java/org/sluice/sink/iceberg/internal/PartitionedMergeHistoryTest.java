@@ -16,9 +16,13 @@ class PartitionedMergeHistoryTest extends MergeHistory {
 
     private static Map<String, Object> partitioned(String strategy, int format) {
         return Map.of(
-                "merge_strategy", strategy,
-                "format_version", format,
-                "partition_by", List.of("bucket(2, id)", "truncate(1, text)"),
-                "sort_by", List.of("text"));
+                "merge_strategy",
+                strategy,
+                "format_version",
+                format,
+                "partition_by",
+                List.of("bucket(2, id)", "truncate(1, text)"),
+                "sort_by",
+                List.of("text"));
     }
 }
