@@ -68,7 +68,7 @@ public record EndpointFile(
     }
 
     /** Stricter than a suggestion: {@code mysql} is not a misspelt {@code mysql-sink}. */
-    private static boolean misspelt(String id, String other) {
+    static boolean misspelt(String id, String other) {
         return Spelling.distance(id, other) <= (id.length() < 4 ? 1 : 2);
     }
 

@@ -171,11 +171,12 @@ final class UnitBuilder {
 
     private Unit.Staging staging(List<String> installed) {
         String provider = get("staging", Keys.STAGING);
-        if (!installed.contains(provider)) {
-            error(
-                    "staging",
-                    "no staging provider '" + provider + "' is installed.",
-                    Spelling.suggest(provider, installed));
+        String absent = "no staging provider '" + provider + "' is installed.";
+        if (installed.stream().anyMatch(other -> !installed.contains(provider) && EndpointFile.misspelt(provider, other))) {
+            error("staging", absent, Spelling.suggest(provider, installed));
+        } else if (!installed.contains(provider)) {
+            findings.warning(
+                    place("staging"), path("staging"), absent, "Until it is, the unit fails; see: sluice plugins list");
         }
         return new Unit.Staging(provider, OptionValues.none());
     }

@@ -158,6 +158,17 @@ class ProjectTest {
                 .contains("Did you mean 'local'?"));
     }
 
+    /** As that of a missing source or sink: the unit fails when it runs, and no other does. */
+    @Test
+    void aMissingStagingPluginIsNoMistakeOfTheProject() throws IOException {
+        write("units/u.yaml", "version: 1", "source: pg", "sink: lake", "units:", "  t: {staging: object_store}");
+        Project project = open();
+        assertThat(project.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING));
+        assertThat(project.units()).hasSize(1);
+    }
+
     @Test
     void aScheduleIsReadAndAWrongOneIsFound() throws IOException {
         write(
