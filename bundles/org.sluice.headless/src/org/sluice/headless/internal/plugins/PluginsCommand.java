@@ -23,6 +23,7 @@ public final class PluginsCommand {
                 .addSubcommand(new UpdatePlugins(context))
                 .addSubcommand(new RollbackPlugins(context))
                 .addSubcommand(new PluginHistory(context))
-                .addSubcommand(new LockPlugins(context));
+                .addSubcommand(new LockPlugins(context))
+                .addSubcommand(new PluginDocs(context));
     }
 }

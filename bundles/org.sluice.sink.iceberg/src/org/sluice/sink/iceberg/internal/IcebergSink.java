@@ -19,6 +19,7 @@ import org.sluice.api.config.EndpointConfig;
 import org.sluice.api.problem.Cancellation;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
+import org.sluice.api.sink.KeptColumns;
 import org.sluice.api.sink.Maintenance;
 import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SinkSession;
@@ -97,7 +98,11 @@ final class IcebergSink implements Sink, SupportsMaintenance, SupportsPublishing
         requireMode(target);
         return call("the table " + target.object() + " in " + place(), () -> {
             Table table = new Tables(catalog(), settings).open(target);
-            KeptColumns columns = KeptColumns.of(table, target, settings.contract());
+            KeptColumns columns = KeptColumns.of(
+                    target,
+                    settings.contract(),
+                    table.name(),
+                    name -> table.schema().findField(name) != null);
             SinkTarget written = columns.narrowed(target);
             SchemaPlan plan = new SchemaCheck(table, written, settings.contract()).plan();
             Job job = new Job(new TableFiles(table), plan, written, columns, settings, failures);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.iceberg.Table;
+import org.sluice.api.sink.KeptColumns;
 import org.sluice.api.sink.SinkTarget;
 
 /**

@@ -16,6 +16,7 @@ import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.CommitOutcome;
 import org.sluice.api.sink.CommitRequest;
+import org.sluice.api.sink.KeptColumns;
 import org.sluice.api.sink.LastCommit;
 import org.sluice.api.sink.PreparedSlice;
 import org.sluice.api.sink.SinkSession;
@@ -46,7 +47,10 @@ final class JdbcSession implements SinkSession, SupportsLastCommit, SupportsRead
     private final TargetTable table;
     private final Ledger ledger;
 
-    private JdbcSession(Parts parts, SinkTarget target, Clock clock, Ledger ledger) {
+    private final Columns columns;
+
+    private JdbcSession(Parts parts, Columns columns, SinkTarget target, Clock clock, Ledger ledger) {
+        this.columns = columns;
         this.connections = parts.connections();
         this.dialect = parts.dialect();
         this.target = target;
@@ -60,14 +64,22 @@ final class JdbcSession implements SinkSession, SupportsLastCommit, SupportsRead
     /** What a session is made of. */
     record Parts(Connections connections, Dialect dialect, OwnTables own, TargetTable table, Failures failures) {}
 
+    /**
+     * Which columns there are.
+     *
+     * @param kept those that are written
+     * @param source all that the source has
+     */
+    record Columns(KeptColumns kept, Schema source) {}
+
     /** Makes sure, before a row is read, that rows can be staged and that the target can take them. */
-    static JdbcSession open(Parts parts, SinkTarget target, Clock clock) throws SQLException {
+    static JdbcSession open(Parts parts, Columns columns, SinkTarget target, Clock clock) throws SQLException {
         parts.own().ensure(parts.connections());
         TableName name = parts.connections()
                 .transaction(connection -> parts.table().plan(connection).name());
         Ledger ledger = new Ledger(parts.connections(), parts.own(), target, name, clock);
         ledger.ensureLock();
-        return new JdbcSession(parts, target, clock, ledger);
+        return new JdbcSession(parts, columns, target, clock, ledger);
     }
 
     @Override
@@ -77,7 +89,8 @@ final class JdbcSession implements SinkSession, SupportsLastCommit, SupportsRead
 
     @Override
     public PreparedSlice prepare(StagedSlice slice, RowSupplier rows, Cancellation cancellation) {
-        return new SlicePreparation(connections, dialect, stages, target, failures)
+        return new SlicePreparation(
+                        connections, dialect, stages, new SlicePreparation.Rows(target, columns.kept()), failures)
                 .prepare(slice.sliceIndex(), rows, cancellation);
     }
 
@@ -180,7 +193,7 @@ final class JdbcSession implements SinkSession, SupportsLastCommit, SupportsRead
     public BatchReader readBack() {
         TargetTable.Plan plan = ask("looking for " + target.object(), table::plan);
         if (!plan.exists()) {
-            return new NoRows(target.schema());
+            return new NoRows(columns.source());
         }
         try {
             return reader(plan.name());
@@ -192,7 +205,7 @@ final class JdbcSession implements SinkSession, SupportsLastCommit, SupportsRead
     private BatchReader reader(TableName name) throws SQLException {
         Connection connection = connections.open();
         try {
-            return new TableReader(connection, dialect, name, target.schema(), failures);
+            return new TableReader(connection, dialect, name, columns.source(), failures);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;

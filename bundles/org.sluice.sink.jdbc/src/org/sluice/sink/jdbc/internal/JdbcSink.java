@@ -14,6 +14,8 @@ import org.sluice.api.config.ConnectionReport;
 import org.sluice.api.config.EndpointConfig;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
+import org.sluice.api.sink.KeptColumns;
+import org.sluice.api.sink.SchemaContract;
 import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.SinkTarget;
@@ -73,13 +75,31 @@ final class JdbcSink implements Sink {
     public SinkSession open(SinkTarget target) {
         requireMode(target);
         requireKey(target);
-        boolean frozen = endpoint.options().get(SinkOptions.SCHEMA_CHANGES).equals("freeze");
-        TargetTable table = new TargetTable(dialect, target, frozen, deletedColumn(target));
+        SchemaContract contract = SchemaContract.of(endpoint.options().get(SinkOptions.CONTRACT));
         try {
-            return JdbcSession.open(new JdbcSession.Parts(connections, dialect, own, table, failures), target, clock);
+            KeptColumns columns = connections.transaction(connection -> kept(connection, target, contract));
+            SinkTarget written = columns.narrowed(target);
+            TargetTable table = new TargetTable(dialect, written, contract, deletedColumn(written));
+            return JdbcSession.open(
+                    new JdbcSession.Parts(connections, dialect, own, table, failures),
+                    new JdbcSession.Columns(columns, target.schema()),
+                    written,
+                    clock);
         } catch (SQLException e) {
             throw failures.exception("opening " + target.object() + " for " + target.unit(), e);
         }
+    }
+
+    private KeptColumns kept(Connection connection, SinkTarget target, SchemaContract contract) throws SQLException {
+        Tables tables = new Tables(connection, dialect);
+        TableName name = tables.resolve(TableName.parse(target.object()));
+        if (!tables.exists(name)) {
+            return KeptColumns.all(target);
+        }
+        List<String> names =
+                tables.columns(name).stream().map(TableColumn::name).toList();
+        return KeptColumns.of(
+                target, contract, name.toString(), column -> names.contains(Tables.closest(column, names)));
     }
 
     private void requireMode(SinkTarget target) {

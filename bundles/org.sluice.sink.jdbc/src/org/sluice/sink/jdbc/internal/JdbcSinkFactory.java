@@ -42,7 +42,7 @@ public final class JdbcSinkFactory implements SinkFactory {
                 SinkOptions.LOCK_TIMEOUT,
                 SinkOptions.POOL_SIZE,
                 SinkOptions.OWN_SCHEMA,
-                SinkOptions.SCHEMA_CHANGES,
+                SinkOptions.CONTRACT,
                 SinkOptions.DELETED_COLUMN));
         return new EndpointTemplate(
                 id,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.sluice.api.config.Option;
+import org.sluice.api.sink.SchemaContract;
 
 /** The options of JDBC sinks. */
 final class SinkOptions {
@@ -38,11 +39,11 @@ final class SinkOptions {
                     "Schema of Sluice's own tables (sluice_commit, sluice_lock, sluice_stage and staging tables); empty for"
                             + " the connection's own.")
             .in("Writing");
-    static final Option<String> SCHEMA_CHANGES = Option.choice(
-                    "schema_changes",
-                    List.of("evolve", "freeze"),
-                    "Whether a table that exists gets new and wider columns, or stays as it is and other rows are"
-                            + " refused.")
+    static final Option<String> CONTRACT = Option.choice(
+                    "schema_contract",
+                    SchemaContract.words(),
+                    "Whether new, wider and nullable columns of the source change the table, are refused, are left out"
+                            + " where they are new, or pause the unit.")
             .withDefault("evolve")
             .in("Writing");
     static final Option<String> DELETED_COLUMN = Option.string(

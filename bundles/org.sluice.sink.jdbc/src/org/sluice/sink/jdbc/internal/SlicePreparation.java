@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.sluice.api.data.BatchReader;
 import org.sluice.api.data.ColumnBatch;
 import org.sluice.api.data.RowHash;
 import org.sluice.api.problem.Cancellation;
+import org.sluice.api.sink.KeptColumns;
 import org.sluice.api.sink.PreparedSlice;
 import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.SinkTarget;
@@ -20,17 +22,24 @@ final class SlicePreparation {
 
     static final String DISTINCT = "distinct_keys";
 
+    static final String DISCARDED = "discarded_columns";
+
     private final Connections connections;
     private final Dialect dialect;
     private final Stages stages;
     private final SinkTarget target;
+    private final KeptColumns columns;
     private final Failures failures;
 
-    SlicePreparation(Connections connections, Dialect dialect, Stages stages, SinkTarget target, Failures failures) {
+    /** What is loaded: the target with the columns that are written, and which of the source's those are. */
+    record Rows(SinkTarget target, KeptColumns columns) {}
+
+    SlicePreparation(Connections connections, Dialect dialect, Stages stages, Rows rows, Failures failures) {
         this.connections = connections;
         this.dialect = dialect;
         this.stages = stages;
-        this.target = target;
+        this.target = rows.target();
+        this.columns = rows.columns();
         this.failures = failures;
     }
 
@@ -67,8 +76,9 @@ final class SlicePreparation {
             ColumnBatch batch = new ColumnBatch(reader.schema());
             while (reader.read(batch)) {
                 cancellation.throwIfCancelled();
-                keys.add(batch);
-                writer.write(batch);
+                ColumnBatch kept = columns.of(batch);
+                keys.add(kept);
+                writer.write(kept);
                 hash.add(batch);
             }
             bytes = writer.finish();
@@ -77,7 +87,14 @@ final class SlicePreparation {
         return new PreparedSlice(slice, hash.counts(), bytes, token(name, keys));
     }
 
-    private static Map<String, String> token(String name, SliceKeys keys) {
-        return keys.areDistinct() ? Map.of(STAGE, name, DISTINCT, "yes") : Map.of(STAGE, name);
+    private Map<String, String> token(String name, SliceKeys keys) {
+        Map<String, String> token = new TreeMap<>(Map.of(STAGE, name));
+        if (keys.areDistinct()) {
+            token.put(DISTINCT, "yes");
+        }
+        if (!columns.discarded().isEmpty()) {
+            token.put(DISCARDED, String.join(",", columns.discarded()));
+        }
+        return token;
     }
 }

@@ -3,7 +3,9 @@ package org.sluice.sink.jdbc.internal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.CommitOutcome;
@@ -105,6 +107,16 @@ final class TableCommit {
             stages.committed(connection, stageOf(slice));
         }
         long rows = filled.stream().mapToLong(RowMove.Staged::rows).sum();
-        return ledger.write(connection, request, plan.name(), rows);
+        return named(ledger.write(connection, request, plan.name(), rows), request);
+    }
+
+    /** With the columns that were left out. */
+    private static CommitOutcome.Committed named(CommitOutcome.Committed outcome, CommitRequest request) {
+        Map<String, String> details = new TreeMap<>(outcome.details());
+        request.slices().stream()
+                .flatMap(slice -> Optional.ofNullable(slice.token().get(SlicePreparation.DISCARDED)).stream())
+                .findFirst()
+                .ifPresent(columns -> details.put(SlicePreparation.DISCARDED, columns));
+        return new CommitOutcome.Committed(details);
     }
 }

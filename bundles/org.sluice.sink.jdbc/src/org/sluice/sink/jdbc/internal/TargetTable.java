@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
+import org.sluice.api.sink.SchemaContract;
 import org.sluice.api.sink.SinkTarget;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.type.DataType;
@@ -18,13 +19,13 @@ final class TargetTable {
 
     private final Dialect dialect;
     private final SinkTarget target;
-    private final boolean frozen;
+    private final SchemaContract contract;
     private final Optional<Integer> deletedColumn;
 
-    TargetTable(Dialect dialect, SinkTarget target, boolean frozen, Optional<Integer> deletedColumn) {
+    TargetTable(Dialect dialect, SinkTarget target, SchemaContract contract, Optional<Integer> deletedColumn) {
         this.dialect = dialect;
         this.target = target;
-        this.frozen = frozen;
+        this.contract = contract;
         this.deletedColumn = deletedColumn;
     }
 
@@ -56,14 +57,21 @@ final class TargetTable {
             return new Plan(name, false, target.schema().names(), creation(tables, name), completion(name));
         }
         Plan plan = evolution(tables, name);
-        if (frozen && !plan.changes().isEmpty()) {
-            throw new SluiceException(
-                    ProblemCode.E_INVALID_CONFIG,
-                    "The table " + name + " would have to be changed for " + target.unit() + ": "
-                            + String.join("; ", plan.changes()) + ". But schema_changes is freeze.",
-                    "Change the table, state other types in the unit, or set schema_changes: evolve.");
+        if (!plan.changes().isEmpty() && contract != SchemaContract.EVOLVE) {
+            throw violation(name, plan.changes());
         }
         return plan;
+    }
+
+    private SluiceException violation(TableName name, List<String> changes) {
+        boolean pauses = contract == SchemaContract.PAUSE;
+        String decide = "Change the table by hand, state other types in the unit, leave columns out of it, or set"
+                + " schema_contract: evolve";
+        return new SluiceException(
+                pauses ? ProblemCode.E_SCHEMA_PAUSED : ProblemCode.E_SCHEMA_CONTRACT,
+                "The table " + name + " would have to be changed for " + target.unit() + ": " + String.join("; ", changes)
+                        + ". But schema_contract is " + contract.word() + ". Nothing was read.",
+                pauses ? decide + "; then: sluice resume " + target.unit() : decide + ".");
     }
 
     private boolean isKey(Field field) {

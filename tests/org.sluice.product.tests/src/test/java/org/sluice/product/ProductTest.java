@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +112,24 @@ class ProductTest {
                 .asLong();
         assertThat(duck(project, "ORDERS", "count(*)"))
                 .isEqualTo(h2(project, "SELECT COUNT(*) FROM shop.orders") + second - added(project));
+    }
+
+    /** Made anew with: ./sluice plugins docs --to docs/plugins */
+    @Test
+    void theManualSaysWhatThePluginsDeclare() throws Exception {
+        assertThat(sluice("plugins", "docs", "--to", "pages").exit()).isZero();
+        Path kept = Path.of("../../docs/plugins").toAbsolutePath().normalize();
+        assertThat(pages(directory.resolve("pages"))).isEqualTo(pages(kept));
+    }
+
+    private static Map<String, String> pages(Path folder) throws IOException {
+        Map<String, String> pages = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                pages.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return pages;
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.ProblemKind;
 import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SinkTarget;
+import org.sluice.api.sink.SinkSession;
+import org.sluice.api.sink.PreparedSlice;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.type.Schema;
 
@@ -88,13 +90,33 @@ class SchemaChangeTest {
     void aFrozenTableRefusesEveryChange(Server server) throws SQLException {
         TestDatabase database = server.create();
         append(database, "r1", OLD, Rows.row(1, "one", 150));
-        TestDatabase frozen = database.with("schema_changes", "freeze");
+        TestDatabase frozen = database.with("schema_contract", "freeze");
 
         append(frozen, "r2", OLD, Rows.row(2, "two", 1));
         Problem problem = refused(frozen, Runs.schema("id int32 not null", "other string"));
 
-        assertThat(problem.code()).isEqualTo(ProblemCode.E_INVALID_CONFIG);
+        assertThat(problem.code()).isEqualTo(ProblemCode.E_SCHEMA_CONTRACT);
         assertThat(problem.message()).contains("other", "freeze");
+        assertThat(database.rows("orders")).containsExactly("1|one|1.50", "2|two|0.01");
+        Problem asked = refused(
+                database.with("schema_contract", "pause"), Runs.schema("id int32 not null", "other string"));
+        assertThat(asked.code()).isEqualTo(ProblemCode.E_SCHEMA_PAUSED);
+        assertThat(asked.next()).contains("sluice resume");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Server.class)
+    void newColumnsAreLeftOutWhereTheContractSaysSo(Server server) throws SQLException {
+        TestDatabase database = server.create();
+        append(database, "r1", OLD, Rows.row(1, "one", 150));
+        Schema wider = Runs.schema("id int32 not null", "more string", "name string", "price decimal(5,2)");
+        try (Sink sink = Runs.sink(database.with("schema_contract", "discard_value"));
+                SinkSession session = sink.open(Runs.target("orders", "r2", WriteMode.APPEND, wider))) {
+            PreparedSlice slice = Runs.prepare(session, 0, Rows.of(wider, Rows.row(2, "left out", "two", 1)));
+            assertThat(slice.counts().rows()).isEqualTo(1);
+            assertThat(Runs.commit(session, "r2-0", slice)).containsEntry("discarded_columns", "more");
+            session.finish();
+        }
         assertThat(database.rows("orders")).containsExactly("1|one|1.50", "2|two|0.01");
     }
 
@@ -105,7 +127,7 @@ class SchemaChangeTest {
         database.execute("CREATE TABLE ORDERS (ID BIGINT NOT NULL, NAME VARCHAR(100), OWNER VARCHAR(20) DEFAULT 'them',"
                 + " PRICE DECIMAL(20,6))");
         Runs.load(
-                database.with("schema_changes", "freeze"),
+                database.with("schema_contract", "freeze"),
                 Runs.target(server == Server.MARIADB ? "ORDERS" : "orders", "r1", WriteMode.APPEND, OLD),
                 Rows.of(OLD, Rows.row(1, "one", 150)));
 

@@ -188,7 +188,7 @@ abstract class TypeRoundTrips {
         Runs.load(database, Runs.target(table, "r1", WriteMode.APPEND, schema), batch);
         // The table that is there now is one that the same schema fits into without a change.
         Runs.load(
-                database.with("schema_changes", "freeze"),
+                database.with("schema_contract", "freeze"),
                 Runs.target(table, "r2", WriteMode.OVERWRITE, schema),
                 batch);
         assertThat(texts(table)).containsExactlyElementsOf(texts);

@@ -1,14 +1,12 @@
-package org.sluice.sink.iceberg.internal;
+package org.sluice.api.sink;
 
 import java.util.List;
-import org.apache.iceberg.Table;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.api.data.ColumnBatch;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
-import org.sluice.api.sink.SchemaContract;
-import org.sluice.api.sink.SinkTarget;
 import org.sluice.api.type.Field;
 import org.sluice.api.type.Schema;
 
@@ -18,16 +16,28 @@ import org.sluice.api.type.Schema;
  * @param schema the columns that are written
  * @param discarded those that are not, in the source's order
  */
-record KeptColumns(Schema schema, List<String> discarded) {
+public record KeptColumns(Schema schema, List<String> discarded) {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptColumns.class);
 
-    static KeptColumns of(Table table, SinkTarget target, SchemaContract contract) {
+    /** Every column of the source. */
+    public static KeptColumns all(SinkTarget target) {
+        return new KeptColumns(target.schema(), List.of());
+    }
+
+    /**
+     * Those that a contract lets through.
+     *
+     * @param table the name of a table that is there
+     * @param has whether it has a column
+     * @throws SluiceException E_SCHEMA_CONTRACT when a column of the key would be left out
+     */
+    public static KeptColumns of(SinkTarget target, SchemaContract contract, String table, Predicate<String> has) {
         if (contract != SchemaContract.DISCARD_VALUE) {
-            return new KeptColumns(target.schema(), List.of());
+            return all(target);
         }
         List<Field> kept = target.schema().fields().stream()
-                .filter(field -> table.schema().findField(field.name()) != null)
+                .filter(field -> has.test(field.name()))
                 .toList();
         Schema schema = new Schema(kept);
         List<String> discarded = target.schema().names().stream()
@@ -35,23 +45,23 @@ record KeptColumns(Schema schema, List<String> discarded) {
                 .toList();
         requireKey(table, target, discarded);
         if (!discarded.isEmpty()) {
-            LOG.warn("The columns {} of {} are not in {} and are left out", discarded, target.unit(), table.name());
+            LOG.warn("The columns {} of {} are not in {} and are left out", discarded, target.unit(), table);
         }
         return new KeptColumns(schema, discarded);
     }
 
-    private static void requireKey(Table table, SinkTarget target, List<String> discarded) {
+    private static void requireKey(String table, SinkTarget target, List<String> discarded) {
         discarded.stream().filter(target.primaryKey()::contains).findFirst().ifPresent(column -> {
             throw new SluiceException(
                     ProblemCode.E_SCHEMA_CONTRACT,
-                    "The key column '" + column + "' of " + target.unit() + " is not in the table " + table.name()
+                    "The key column '" + column + "' of " + target.unit() + " is not in the table " + table
                             + ", and schema_contract is discard_value: rows could not be told apart.",
                     "State another primary_key in the unit, or set schema_contract: evolve.");
         });
     }
 
     /** The target with the columns that are written. */
-    SinkTarget narrowed(SinkTarget target) {
+    public SinkTarget narrowed(SinkTarget target) {
         return new SinkTarget(
                 target.unit(),
                 target.runId(),
@@ -65,7 +75,7 @@ record KeptColumns(Schema schema, List<String> discarded) {
     }
 
     /** The batch itself, or a copy of its written columns. */
-    ColumnBatch of(ColumnBatch batch) {
+    public ColumnBatch of(ColumnBatch batch) {
         if (discarded.isEmpty()) {
             return batch;
         }
@@ -81,7 +91,7 @@ record KeptColumns(Schema schema, List<String> discarded) {
     }
 
     /** The columns of a reader that are written, as the reader has them. */
-    Schema of(Schema read) {
+    public Schema of(Schema read) {
         return discarded.isEmpty() ? read : schema;
     }
 }
