@@ -23,6 +23,8 @@ public record Maintenance(Set<Task> tasks, Extent extent, Duration olderThan, in
     public enum Task {
         /** Small files become large ones, and rows that are only marked as deleted go. */
         COMPACT,
+        /** Small lists of files become large ones. */
+        MANIFESTS,
         /** Old versions go, with the files that nobody needs any more. */
         EXPIRE,
         /** Files that no version knows go. */

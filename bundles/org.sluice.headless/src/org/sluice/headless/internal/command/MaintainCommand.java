@@ -30,6 +30,8 @@ import picocli.CommandLine.Parameters;
 public final class MaintainCommand implements Callable<Integer> {
 
     private static final Duration SHORTEST = Duration.ofHours(1);
+    /** A file that is being written is known to nobody yet, and may bear the time at which it was begun. */
+    private static final Duration SHORTEST_FOR_ORPHANS = Duration.ofDays(1);
 
     private final Context context;
 
@@ -38,6 +40,9 @@ public final class MaintainCommand implements Callable<Integer> {
 
     @Option(names = "--compact", fallbackValue = "true", description = "Join small files; drop rows marked as deleted.")
     private boolean compact;
+
+    @Option(names = "--manifests", fallbackValue = "true", description = "Join small lists of files.")
+    private boolean manifests;
 
     @Option(names = "--expire", fallbackValue = "true", description = "Drop old versions.")
     private boolean expire;
@@ -60,8 +65,9 @@ public final class MaintainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Set<Maintenance.Task> tasks = tasks();
         Maintenance request =
-                new Maintenance(tasks(), apply ? Maintenance.Extent.APPLY : Maintenance.Extent.PLAN, age(), keep);
+                new Maintenance(tasks, apply ? Maintenance.Extent.APPLY : Maintenance.Extent.PLAN, age(tasks), keep);
         return context.withValid((project, engine) -> {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             TextTable table = new TextTable("unit", "task", "files", "size", "");
@@ -96,6 +102,9 @@ public final class MaintainCommand implements Callable<Integer> {
         if (compact) {
             tasks.add(Maintenance.Task.COMPACT);
         }
+        if (manifests) {
+            tasks.add(Maintenance.Task.MANIFESTS);
+        }
         if (expire) {
             tasks.add(Maintenance.Task.EXPIRE);
         }
@@ -105,7 +114,7 @@ public final class MaintainCommand implements Callable<Integer> {
         return tasks.isEmpty() ? EnumSet.allOf(Maintenance.Task.class) : tasks;
     }
 
-    private Duration age() {
+    private Duration age(Set<Maintenance.Task> tasks) {
         Duration age;
         try {
             age = OptionValues.parseDuration(olderThan);
@@ -121,6 +130,12 @@ public final class MaintainCommand implements Callable<Integer> {
                     ProblemCode.E_INVALID_INPUT,
                     "Versions and files of runs under way would be taken away.",
                     "Give --older-than an hour at least, and --keep one version.");
+        }
+        if (tasks.contains(Maintenance.Task.ORPHANS) && age.compareTo(SHORTEST_FOR_ORPHANS) < 0) {
+            throw new SluiceException(
+                    ProblemCode.E_INVALID_INPUT,
+                    "Files that runs are writing now would be taken for litter.",
+                    "Give --older-than 1d at least, or name other tasks only: --compact, --manifests, --expire.");
         }
         return age;
     }

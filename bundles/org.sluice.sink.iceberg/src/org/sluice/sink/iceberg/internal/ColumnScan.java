@@ -59,15 +59,19 @@ final class ColumnScan implements AutoCloseable {
     /** The numbers of all columns, in order; empty for a file that batches cannot hold as it is. */
     static Optional<List<Integer>> flatFieldIds(InputFile input) throws IOException {
         try (ParquetFileReader reader = ParquetInput.open(input)) {
-            List<Integer> ids = new ArrayList<>();
-            for (Type column : reader.getFooter().getFileMetaData().getSchema().getFields()) {
-                if (column.getId() == null || !isFlat(column)) {
-                    return Optional.empty();
-                }
-                ids.add(column.getId().intValue());
-            }
-            return Optional.of(ids);
+            return flatFieldIds(reader.getFooter().getFileMetaData().getSchema());
         }
+    }
+
+    static Optional<List<Integer>> flatFieldIds(MessageType schema) {
+        List<Integer> ids = new ArrayList<>();
+        for (Type column : schema.getFields()) {
+            if (column.getId() == null || !isFlat(column)) {
+                return Optional.empty();
+            }
+            ids.add(column.getId().intValue());
+        }
+        return Optional.of(ids);
     }
 
     private static boolean isFlat(Type column) {

@@ -23,18 +23,22 @@ import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.util.ContentFileUtil;
 import org.apache.iceberg.util.StructLikeWrapper;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.sluice.api.data.ColumnBatch;
 import org.sluice.api.problem.Cancellation;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
+import org.sluice.api.type.Schema;
 import org.sluice.columnar.BatchFileReader;
 import org.sluice.columnar.BatchFileWriter;
+import org.sluice.columnar.ParquetSchemas;
 import org.sluice.columnar.WriteSettings;
 
 /**
  * Writes small files, and files with rows that are marked as deleted, anew as few large ones. Each group of files is one
  * commit, refused by the table where somebody deleted rows of those files meanwhile. Files are joined when they have the
- * same partition and the same columns; what batches cannot hold and rows deleted by equality are left alone.
+ * same partition and columns of the same types; what batches cannot hold and rows deleted by equality are left alone.
  */
 final class Compaction {
 
@@ -74,7 +78,8 @@ final class Compaction {
         }
     }
 
-    private record Kind(int spec, StructLikeWrapper partition, List<Integer> fieldIds) {}
+    /** Files that can be joined: a column that was changed has the same number and another type in older files. */
+    private record Kind(int spec, StructLikeWrapper partition, List<Integer> fieldIds, Schema schema) {}
 
     /** The groups that pay, of the table as it was last refreshed. */
     List<Group> plan() throws IOException {
@@ -108,12 +113,13 @@ final class Compaction {
         if (file.format() != FileFormat.PARQUET || !small && !worn || ExistingDeletes.byEquality(task.deletes())) {
             return Optional.empty();
         }
-        PartitionSpec spec = files.spec(file);
-        return ColumnScan.flatFieldIds(table.io().newInputFile(file))
-                .map(ids -> new Kind(
-                        file.specId(),
-                        StructLikeWrapper.forType(spec.partitionType()).set(file.partition()),
-                        ids));
+        StructLikeWrapper partition =
+                StructLikeWrapper.forType(files.spec(file).partitionType()).set(file.partition());
+        try (ParquetFileReader reader = ParquetInput.open(table.io().newInputFile(file))) {
+            FileMetaData footer = reader.getFooter().getFileMetaData();
+            return ColumnScan.flatFieldIds(footer.getSchema())
+                    .map(ids -> new Kind(file.specId(), partition, ids, ParquetSchemas.fromFooter(footer)));
+        }
     }
 
     /** Writes one group anew and puts it in the place of its files. */
@@ -132,7 +138,7 @@ final class Compaction {
             throw new SluiceException(
                     ProblemCode.E_SINK_WRITE_FAILED,
                     "While files of " + table.name() + " were joined, a run changed rows of them: " + e.getMessage()
-                            + ". Nothing was changed.",
+                            + ". Those files stay as they were.",
                     "Run it again, at a time when no run merges into the table.",
                     e);
         } catch (IOException | SluiceException | org.sluice.api.problem.CancelledException e) {

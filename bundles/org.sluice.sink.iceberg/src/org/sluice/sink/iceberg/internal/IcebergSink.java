@@ -116,15 +116,20 @@ final class IcebergSink implements Sink, SupportsMaintenance, SupportsPublishing
         return call("the table " + object + " in " + place(), () -> {
             Table table = existing(object);
             Head head = new Head(table, settings.branch());
-            if (request.tasks().contains(Maintenance.Task.COMPACT) && head.lead() > 0) {
+            if (addsVersions(request) && head.lead() > 0) {
                 throw new SluiceException(
                         ProblemCode.E_STATE_MISMATCH,
                         "The branch of " + object + " has " + head.lead()
                                 + " commits that main has not, and would lose touch if files of main were joined.",
-                        "Publish them first: sluice publish, or leave out --compact.");
+                        "Publish them first: sluice publish, or leave out --compact and --manifests.");
             }
             return new TableMaintenance(table, request, cancellation).run(settings.rewriting());
         });
+    }
+
+    private static boolean addsVersions(Maintenance request) {
+        return request.tasks().contains(Maintenance.Task.COMPACT)
+                || request.tasks().contains(Maintenance.Task.MANIFESTS);
     }
 
     private Table existing(String object) {

@@ -1,5 +1,6 @@
 package org.sluice.sink.iceberg.internal;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -54,6 +55,11 @@ record SliceFiles(int slice, Map<String, Integer> fieldIds, List<DataFile> files
                 .orElseThrow(() -> new IllegalArgumentException("The table has no partition spec " + id));
     }
 
+    /**
+     * Reads a list.
+     *
+     * @throws EOFException where it was not written to its end
+     */
     static SliceFiles read(FileIO io, String path, Map<Integer, PartitionSpec> specs) throws IOException {
         List<String> lines;
         try (InputStream in = io.newInputFile(path).newStream()) {
@@ -63,7 +69,7 @@ record SliceFiles(int slice, Map<String, Integer> fieldIds, List<DataFile> files
         }
         int last = lines.size() - 1;
         if (last < 2 || !lines.get(last).equals(END)) {
-            throw new IOException("the list " + path + " is torn");
+            throw new EOFException("the list " + path + " is torn");
         }
         Map<String, Integer> ids = new TreeMap<>();
         JsonUtil.mapper().readTree(lines.get(1)).properties().forEach(entry -> {

@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.iceberg.ExpireSnapshots;
+import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
 import org.sluice.api.problem.Cancellation;
+import org.sluice.api.problem.ProblemCode;
+import org.sluice.api.problem.SluiceException;
 import org.sluice.api.sink.Maintenance;
 import org.sluice.api.sink.Maintenance.Extent;
 import org.sluice.api.sink.Maintenance.Report;
@@ -40,6 +44,7 @@ final class TableMaintenance {
             reports.add(
                     switch (task) {
                         case COMPACT -> compact(new Compaction(table, settings));
+                        case MANIFESTS -> manifests();
                         case EXPIRE -> expire();
                         case ORPHANS -> orphans();
                     });
@@ -63,11 +68,34 @@ final class TableMaintenance {
                 Task.COMPACT, files, bytes, "into " + groups.size() + (groups.size() == 1 ? " file" : " files"));
     }
 
+    private Report manifests() {
+        Manifests manifests = new Manifests(table);
+        List<ManifestFile> small = manifests.small();
+        if (applies && !small.isEmpty()) {
+            manifests.join(small);
+        }
+        long bytes = small.stream().mapToLong(ManifestFile::length).sum();
+        return new Report(Task.MANIFESTS, small.size(), bytes, "");
+    }
+
+    /** Tables that share files with others say so, and only their owner knows which those are. */
+    private void requireOwnFiles() {
+        if (String.valueOf(table.properties().getOrDefault(TableProperties.GC_ENABLED, "true"))
+                .equals("false")) {
+            throw new SluiceException(
+                    ProblemCode.E_UNSUPPORTED_OPERATION,
+                    "The table " + table.name() + " has the property " + TableProperties.GC_ENABLED
+                            + "=false: other tables may use its files.",
+                    "Leave out --expire and --orphans, or remove the property if no other table does.");
+        }
+    }
+
     private long oldest() {
         return System.currentTimeMillis() - request.olderThan().toMillis();
     }
 
     private Report expire() {
+        requireOwnFiles();
         ExpireSnapshots expiry =
                 table.expireSnapshots().expireOlderThan(oldest()).retainLast(request.keep());
         int versions = expiry.apply().size();
@@ -83,6 +111,7 @@ final class TableMaintenance {
     }
 
     private Report orphans() throws IOException {
+        requireOwnFiles();
         Orphans orphans = new Orphans(table);
         if (!orphans.possible()) {
             return new Report(Task.ORPHANS, 0, 0, "the files of this catalog cannot be listed");

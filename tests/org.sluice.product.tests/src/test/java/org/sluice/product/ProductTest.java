@@ -147,7 +147,7 @@ class ProductTest {
         }
         JsonNode planned =
                 sluice("maintain", "*@ice", "-j", "demo", "-o", "json").json();
-        assertThat(planned).hasSize(3);
+        assertThat(planned).hasSize(4);
         assertThat(planned.get(0).path("task").asText()).isEqualTo("compact");
         assertThat(planned.get(0).path("files").asInt()).isEqualTo(2);
         assertThat(planned.get(0).path("applied").asBoolean()).isFalse();

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.api.problem.Cancellation;
 import org.sluice.api.problem.Problem;
@@ -35,6 +36,7 @@ import org.sluice.api.sink.Maintenance.Task;
 import org.sluice.api.sink.PreparedSlice;
 import org.sluice.api.sink.Sink;
 import org.sluice.api.sink.SinkSession;
+import org.sluice.api.sink.SinkTarget;
 import org.sluice.api.sink.SupportsMaintenance;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.type.Schema;
@@ -165,13 +167,29 @@ class MaintenanceTest {
         List<String> before = rows();
         Problem problem = Runs.problemOf(() -> compaction.rewrite(groups.get(0), base, Cancellation.NONE));
         assertThat(problem.code()).isEqualTo(ProblemCode.E_SINK_WRITE_FAILED);
-        assertThat(problem.message()).contains("a run changed rows").contains("Nothing was changed");
+        assertThat(problem.message()).contains("a run changed rows").contains("stay as they were");
         assertThat(rows()).isEqualTo(before).contains("3|replaced");
         assertThat(files().stream().filter(file -> file.contains("compacted"))).isEmpty();
     }
 
     private static org.sluice.columnar.WriteSettings settings() {
         return TableSettings.of(org.sluice.api.config.OptionValues.none()).rewriting();
+    }
+
+    @Test
+    void smallManifestsBecomeOne() throws Exception {
+        fill(Map.of());
+        List<String> before = rows();
+        int manifests = table().currentSnapshot().dataManifests(table().io()).size();
+        Report planned = maintain(Task.MANIFESTS, Extent.PLAN, Duration.ZERO, 1);
+        assertThat(planned.files()).isEqualTo(manifests).isGreaterThan(1);
+        assertThat(maintain(Task.MANIFESTS, Extent.APPLY, Duration.ZERO, 1)).isEqualTo(planned);
+        assertThat(table().currentSnapshot().dataManifests(table().io())).hasSize(1);
+        assertThat(rows()).isEqualTo(before);
+        assertThat(maintain(Task.MANIFESTS, Extent.APPLY, Duration.ZERO, 1).files())
+                .isZero();
+        merge(Map.of(), "later", Batches.row(7L, "newer"));
+        assertThat(rows()).hasSize(250).contains("7|newer");
     }
 
     @Test
@@ -247,6 +265,74 @@ class MaintenanceTest {
                     .map(file -> warehouse.relativize(file).toString())
                     .toList()));
         }
+    }
+
+    /** A column that became wider, or optional, has the same number in older files and another type. */
+    @Test
+    void filesFromBeforeAColumnChangedAreJoinedWithLaterOnes() throws Exception {
+        Schema narrow = Batches.schema("id int32 not null", "name string not null");
+        Schema wide = Batches.schema("id int64 not null", "name string");
+        Loads.append(lake, "n1", narrow, Batches.row(1, "one"));
+        Loads.append(lake, "n2", narrow, Batches.row(2, "two"));
+        Loads.append(lake, "w1", wide, Batches.row(3L << 40, null));
+        Loads.append(lake, "w2", wide, Batches.row(4L, "four"));
+        List<String> before = rows();
+        maintain(Task.COMPACT, Extent.APPLY, Duration.ZERO, 1);
+        assertThat(rows()).isEqualTo(before).contains((3L << 40) + "|null");
+        assertThat(tasks(table())).hasSize(2);
+        assertThat(maintain(Task.COMPACT, Extent.PLAN, Duration.ZERO, 1).files())
+                .isZero();
+    }
+
+    @Test
+    void whatIsCommittedWhileLitterIsSearchedStays() throws Exception {
+        fill(Map.of());
+        try (Sink sink = lake.sink();
+                SinkSession session = sink.open(Loads.target("open", WriteMode.APPEND, SCHEMA))) {
+            PreparedSlice prepared =
+                    Runs.prepare(session, 0, Batches.of(SCHEMA, new Object[][] {Batches.row(9000L, "prepared")}));
+            Orphans orphans = new Orphans(table());
+            Runs.commit(session, "open-0", prepared);
+            ageAllBut(warehouse);
+            List<String> found = new ArrayList<>();
+            orphans.find(System.currentTimeMillis(), file -> found.add(file.location()));
+            assertThat(found).isEmpty();
+        }
+    }
+
+    @Test
+    void aListThatACrashCutShortIsNoHindrance() throws Exception {
+        fill(Map.of());
+        Path lists = Path.of(java.net.URI.create(table().location())).resolve("metadata/sluice/crashed");
+        Files.writeString(Files.createDirectories(lists).resolve("slice-00000.json"), "0\n{\"id\":1");
+        assertThat(maintain(Task.ORPHANS, Extent.APPLY, Duration.ofDays(1), 1).files())
+                .isZero();
+    }
+
+    @Test
+    void tablesBelowATableAreNotLitter() throws Exception {
+        fill(Map.of());
+        SinkTarget below = Runs.target(Loads.TABLE + ".archive", "below", WriteMode.APPEND, SCHEMA);
+        Loads.load(lake.sink(), below, Batches.of(SCHEMA, new Object[][] {Batches.row(1L, "kept")}));
+        ageAllBut(warehouse);
+        assertThat(maintain(Task.ORPHANS, Extent.APPLY, Duration.ofDays(1), 1).files())
+                .isZero();
+        assertThat(lake.rows(Loads.TABLE + ".archive", record -> String.valueOf(record.getField("name"))))
+                .containsExactly("kept");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Task.class,
+            names = {"EXPIRE", "ORPHANS"})
+    void filesThatOtherTablesShareAreNotRemoved(Task task) throws Exception {
+        fill(Map.of());
+        table().updateProperties().set("gc.enabled", "false").commit();
+        List<String> before = files();
+        Problem problem = Runs.problemOf(() -> maintain(task, Extent.APPLY, Duration.ZERO, 1));
+        assertThat(problem.code()).isEqualTo(ProblemCode.E_UNSUPPORTED_OPERATION);
+        assertThat(problem.message()).contains("gc.enabled");
+        assertThat(files()).isEqualTo(before);
     }
 
     @Test
