@@ -23,6 +23,7 @@ import org.sluice.engine.internal.LocalEngineFactory;
 import org.sluice.run.catalog.FixedPluginCatalog;
 import org.sluice.run.catalog.PluginCatalog;
 import org.sluice.sink.files.internal.FilesSinkFactory;
+import org.sluice.sink.iceberg.internal.IcebergSinkFactory;
 import org.sluice.sink.parquet.internal.ParquetSinkFactory;
 import org.sluice.source.files.internal.FilesSourceFactory;
 import org.sluice.source.jdbc.internal.JdbcSourceFactory;
@@ -81,7 +82,7 @@ final class Shell {
         return new FixedPluginCatalog(
                 List.of(new JdbcSourceFactory(), new FilesSourceFactory()),
                 List.of(new LocalStagingFactory(), new MemoryStagingFactory()),
-                List.of(new ParquetSinkFactory(), new FilesSinkFactory()));
+                List.of(new ParquetSinkFactory(), new FilesSinkFactory(), new IcebergSinkFactory()));
     }
 
     Outcome sluice(String... arguments) {

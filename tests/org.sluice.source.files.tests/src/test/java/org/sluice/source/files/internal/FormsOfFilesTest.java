@@ -152,6 +152,23 @@ class FormsOfFilesTest {
         assertThat(inbox.rows("raw.orders")).hasSize(4);
     }
 
+    /** Ids of runs in their names have letters that differ. */
+    @Test
+    void partsOfATableAreAlikeWhateverFollowsTheirNumber() throws Exception {
+        inbox.put("orders/load_date=2026-01-01/part-20260101-101112-3saqfq-00000.csv", ROWS)
+                .put("orders/load_date=2026-01-02/part-20260102-101112-uzpf12-00000.csv", ROWS)
+                .put("spark/part-00000-tid-aa-c000.csv", ROWS)
+                .put("spark/part-r-00001.csv", ROWS)
+                .put("shop/part-names.csv", ROWS)
+                .put("shop/part-prices.csv", ROWS);
+        try (Source source = inbox.source()) {
+            assertThat(source.discover(Optional.empty()))
+                    .extracting(Dataset::name)
+                    .containsExactly("orders", "shop.part-names", "shop.part-prices", "spark");
+        }
+        assertThat(inbox.rows("orders")).hasSize(4);
+    }
+
     @Test
     void globsChooseFiles() throws Exception {
         inbox.with("datasets", Map.of("orders", "2026/**/orders-*.csv"))
