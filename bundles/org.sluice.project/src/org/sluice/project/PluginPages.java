@@ -38,7 +38,9 @@ public final class PluginPages {
     private void add(PluginInfo plugin) {
         boolean staging = plugin.kind() == PluginInfo.Kind.STAGING;
         String file = (staging ? "staging-" : "") + plugin.id() + ".md";
-        pages.put(file, staging ? staging(plugins.staging(plugin.id())) : endpoint(plugins.template(plugin.id()), plugin));
+        pages.put(
+                file,
+                staging ? staging(plugins.staging(plugin.id())) : endpoint(plugins.template(plugin.id()), plugin));
         index.computeIfAbsent(plugin.kind(), kind -> new ArrayList<>())
                 .add("- [" + plugin.label() + "](" + file + ") `" + plugin.id() + "`");
     }
@@ -49,7 +51,9 @@ public final class PluginPages {
             page.append(template.description()).append("\n\n");
         }
         page.append("A ").append(template.role().name().toLowerCase(Locale.ROOT));
-        page.append(" of the plug-in `").append(plugin.bundle().replaceFirst(" .*", "")).append("`.");
+        page.append(" of the plug-in `")
+                .append(plugin.bundle().replaceFirst(" .*", ""))
+                .append("`.");
         if (!template.abilities().isEmpty()) {
             page.append(" It has: ")
                     .append(String.join(", ", new TreeSet<>(template.abilities())))
@@ -60,9 +64,10 @@ public final class PluginPages {
                 .append(".yaml\nversion: 1\ntemplate: ")
                 .append(template.id())
                 .append('\n');
-        template.options().stream()
-                .filter(Option::required)
-                .forEach(option -> page.append(option.name()).append(": ").append(example(option)).append('\n'));
+        template.options().stream().filter(Option::required).forEach(option -> page.append(option.name())
+                .append(": ")
+                .append(example(option))
+                .append('\n'));
         return page.append("```\n") + options(template.options());
     }
 
@@ -71,22 +76,25 @@ public final class PluginPages {
     }
 
     private static String staging(StagingFactory provider) {
-        return "# Staging: " + provider.id() + "\n\n" + provider.description() + "\n\n```yaml\nunits:\n  dataset: {staging: "
-                + provider.id() + "}\n```\n" + options(provider.options());
+        return "# Staging: " + provider.id() + "\n\n" + provider.description()
+                + "\n\n```yaml\nunits:\n  dataset: {staging: " + provider.id() + "}\n```\n"
+                + options(provider.options());
     }
 
     private String units() {
         StringBuilder page = new StringBuilder("# Settings of a unit\n\n"
                 + "In `units/*.yaml`, below a unit's name, or below `defaults` for all units of the file.\n"
                 + table(UnitKeys.plain()));
-        UnitKeys.nested().forEach((key, options) -> page.append("\n## `").append(key).append("`\n").append(table(options)));
+        UnitKeys.nested()
+                .forEach((key, options) ->
+                        page.append("\n## `").append(key).append("`\n").append(table(options)));
         return page.toString();
     }
 
     private static String options(List<Option<?>> options) {
         Map<String, List<Option<?>>> groups = new LinkedHashMap<>();
-        options.forEach(option ->
-                groups.computeIfAbsent(option.group(), group -> new ArrayList<>()).add(option));
+        options.forEach(option -> groups.computeIfAbsent(option.group(), group -> new ArrayList<>())
+                .add(option));
         StringBuilder text = new StringBuilder();
         groups.forEach((group, members) -> text.append("\n## ")
                 .append(group.isEmpty() ? "Options" : group)
@@ -99,7 +107,9 @@ public final class PluginPages {
         StringBuilder text = new StringBuilder("\n| option | value | default | |\n|---|---|---|---|\n");
         for (Option<?> option : options) {
             text.append("| `").append(option.name()).append("` | ").append(value(option));
-            text.append(" | ").append(option.required() ? "**required**" : usual(option)).append(" | ");
+            text.append(" | ")
+                    .append(option.required() ? "**required**" : usual(option))
+                    .append(" | ");
             text.append(cell(option.help())).append(" |\n");
         }
         return text.toString();
@@ -130,8 +140,9 @@ public final class PluginPages {
     }
 
     private String contents() {
-        StringBuilder page = new StringBuilder("# Sources, staging and sinks\n\n"
-                + "Made by `sluice plugins docs` from what the plug-ins declare. See also the [settings of units](units.md).\n");
+        StringBuilder page = new StringBuilder(
+                "# Sources, staging and sinks\n\n"
+                        + "Made by `sluice plugins docs` from what the plug-ins declare. See also the [settings of units](units.md).\n");
         index.forEach((kind, lines) -> page.append("\n## ")
                 .append(heading(kind))
                 .append("\n\n")

@@ -2,8 +2,6 @@ package org.sluice.api.sink;
 
 import java.util.List;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.sluice.api.data.ColumnBatch;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.SluiceException;
@@ -17,8 +15,6 @@ import org.sluice.api.type.Schema;
  * @param discarded those that are not, in the source's order
  */
 public record KeptColumns(Schema schema, List<String> discarded) {
-
-    private static final Logger LOG = LoggerFactory.getLogger(KeptColumns.class);
 
     /** Every column of the source. */
     public static KeptColumns all(SinkTarget target) {
@@ -44,9 +40,6 @@ public record KeptColumns(Schema schema, List<String> discarded) {
                 .filter(name -> schema.indexOf(name) < 0)
                 .toList();
         requireKey(table, target, discarded);
-        if (!discarded.isEmpty()) {
-            LOG.warn("The columns {} of {} are not in {} and are left out", discarded, target.unit(), table);
-        }
         return new KeptColumns(schema, discarded);
     }
 

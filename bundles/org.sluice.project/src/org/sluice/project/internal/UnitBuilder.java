@@ -172,7 +172,8 @@ final class UnitBuilder {
     private Unit.Staging staging(List<String> installed) {
         String provider = get("staging", Keys.STAGING);
         String absent = "no staging provider '" + provider + "' is installed.";
-        if (installed.stream().anyMatch(other -> !installed.contains(provider) && EndpointFile.misspelt(provider, other))) {
+        if (installed.stream()
+                .anyMatch(other -> !installed.contains(provider) && EndpointFile.misspelt(provider, other))) {
             error("staging", absent, Spelling.suggest(provider, installed));
         } else if (!installed.contains(provider)) {
             findings.warning(

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 /** Writes the manual of the plug-ins. */
 @Command(
         name = "docs",
-        description = "Writes a page for each source, staging provider and sink: its options, their types and defaults.",
+        description =
+                "Writes a page for each source, staging provider and sink: its options, their types and defaults.",
         mixinStandardHelpOptions = true)
 final class PluginDocs implements Callable<Integer> {
 
@@ -34,7 +35,8 @@ final class PluginDocs implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = context.console().directory().resolve(directory);
-        Map<String, String> pages = new TreeMap<>(PluginPages.of(context.services().plugins()));
+        Map<String, String> pages =
+                new TreeMap<>(PluginPages.of(context.services().plugins()));
         ArrayNode written = JsonNodeFactory.instance.arrayNode();
         try {
             Files.createDirectories(folder);

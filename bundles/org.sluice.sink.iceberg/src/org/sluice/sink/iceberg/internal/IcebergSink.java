@@ -103,6 +103,13 @@ final class IcebergSink implements Sink, SupportsMaintenance, SupportsPublishing
                     settings.contract(),
                     table.name(),
                     name -> table.schema().findField(name) != null);
+            if (!columns.discarded().isEmpty()) {
+                LOG.warn(
+                        "The columns {} of {} are not in {} and are left out",
+                        columns.discarded(),
+                        target.unit(),
+                        table.name());
+            }
             SinkTarget written = columns.narrowed(target);
             SchemaPlan plan = new SchemaCheck(table, written, settings.contract()).plan();
             Job job = new Job(new TableFiles(table), plan, written, columns, settings, failures);

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sluice.api.config.ConnectionReport;
 import org.sluice.api.config.EndpointConfig;
 import org.sluice.api.problem.ProblemCode;
@@ -25,6 +27,8 @@ import org.sluice.api.type.Field;
 
 /** A database that units write to. */
 final class JdbcSink implements Sink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcSink.class);
 
     private static final Set<WriteMode> MODES = Set.of(WriteMode.APPEND, WriteMode.OVERWRITE, WriteMode.MERGE);
 
@@ -78,6 +82,13 @@ final class JdbcSink implements Sink {
         SchemaContract contract = SchemaContract.of(endpoint.options().get(SinkOptions.CONTRACT));
         try {
             KeptColumns columns = connections.transaction(connection -> kept(connection, target, contract));
+            if (!columns.discarded().isEmpty()) {
+                LOG.warn(
+                        "The columns {} of {} are not in {} and are left out",
+                        columns.discarded(),
+                        target.unit(),
+                        target.object());
+            }
             SinkTarget written = columns.narrowed(target);
             TargetTable table = new TargetTable(dialect, written, contract, deletedColumn(written));
             return JdbcSession.open(

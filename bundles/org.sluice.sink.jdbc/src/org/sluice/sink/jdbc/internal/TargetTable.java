@@ -69,8 +69,9 @@ final class TargetTable {
                 + " schema_contract: evolve";
         return new SluiceException(
                 pauses ? ProblemCode.E_SCHEMA_PAUSED : ProblemCode.E_SCHEMA_CONTRACT,
-                "The table " + name + " would have to be changed for " + target.unit() + ": " + String.join("; ", changes)
-                        + ". But schema_contract is " + contract.word() + ". Nothing was read.",
+                "The table " + name + " would have to be changed for " + target.unit() + ": "
+                        + String.join("; ", changes) + ". But schema_contract is " + contract.word()
+                        + ". Nothing was read.",
                 pauses ? decide + "; then: sluice resume " + target.unit() : decide + ".");
     }
 

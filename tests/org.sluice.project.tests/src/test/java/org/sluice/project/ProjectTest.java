@@ -163,9 +163,8 @@ class ProjectTest {
     void aMissingStagingPluginIsNoMistakeOfTheProject() throws IOException {
         write("units/u.yaml", "version: 1", "source: pg", "sink: lake", "units:", "  t: {staging: object_store}");
         Project project = open();
-        assertThat(project.findings())
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING));
+        assertThat(project.findings()).singleElement().satisfies(finding -> assertThat(finding.severity())
+                .isEqualTo(Finding.Severity.WARNING));
         assertThat(project.units()).hasSize(1);
     }
 

@@ -48,7 +48,8 @@ class IcebergTablesTest {
                 "version: 1\nsource: shop\nsink: lake\nunits:\n  PUBLIC.ORDERS:\n    sync_mode: incremental\n"
                         + "    write_mode: append\n    cursor_field: CHANGED\n");
         rebuild("merge", "    primary_key: [ID]\n    cursor_field: CHANGED\n");
-        shell.sql("CREATE TABLE ORDERS(ID BIGINT PRIMARY KEY, TOTAL DECIMAL(20,4), NOTE VARCHAR(20), CHANGED TIMESTAMP)");
+        shell.sql(
+                "CREATE TABLE ORDERS(ID BIGINT PRIMARY KEY, TOTAL DECIMAL(20,4), NOTE VARCHAR(20), CHANGED TIMESTAMP)");
         shell.sql("INSERT INTO ORDERS SELECT X, X * 1.25, 'first', TIMESTAMP '2026-01-01 00:00:00' + X * INTERVAL '1'"
                 + " SECOND FROM SYSTEM_RANGE(1, 200)");
         sluice("run", "*@lake");
@@ -185,8 +186,7 @@ class IcebergTablesTest {
 
     @Test
     void aBranchIsSeenWhenItIsPublished() throws Exception {
-        shell.file(
-                "endpoints/ice.yaml", "version: 1\ntemplate: iceberg\nwarehouse: ${project}/ice\nbranch: audit\n");
+        shell.file("endpoints/ice.yaml", "version: 1\ntemplate: iceberg\nwarehouse: ${project}/ice\nbranch: audit\n");
         sluice("run", "*@ice");
         assertThat(rows()).isEmpty();
         sluice("publish", "*@ice");

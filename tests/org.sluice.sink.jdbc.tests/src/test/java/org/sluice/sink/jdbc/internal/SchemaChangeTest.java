@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sluice.api.problem.Problem;
 import org.sluice.api.problem.ProblemCode;
 import org.sluice.api.problem.ProblemKind;
-import org.sluice.api.sink.Sink;
-import org.sluice.api.sink.SinkTarget;
-import org.sluice.api.sink.SinkSession;
 import org.sluice.api.sink.PreparedSlice;
+import org.sluice.api.sink.Sink;
+import org.sluice.api.sink.SinkSession;
+import org.sluice.api.sink.SinkTarget;
 import org.sluice.api.sink.WriteMode;
 import org.sluice.api.type.Schema;
 
@@ -98,8 +98,8 @@ class SchemaChangeTest {
         assertThat(problem.code()).isEqualTo(ProblemCode.E_SCHEMA_CONTRACT);
         assertThat(problem.message()).contains("other", "freeze");
         assertThat(database.rows("orders")).containsExactly("1|one|1.50", "2|two|0.01");
-        Problem asked = refused(
-                database.with("schema_contract", "pause"), Runs.schema("id int32 not null", "other string"));
+        Problem asked =
+                refused(database.with("schema_contract", "pause"), Runs.schema("id int32 not null", "other string"));
         assertThat(asked.code()).isEqualTo(ProblemCode.E_SCHEMA_PAUSED);
         assertThat(asked.next()).contains("sluice resume");
     }
